@@ -1,0 +1,25 @@
+import type { Conversation } from './conversation.ts'
+import type { Finding } from './finding.ts'
+import type { Reply } from './reply.ts'
+
+/** Something worth keeping beside the conversation. */
+export type NewRecord = {
+  readonly kind: 'gap'
+  readonly id: string
+  /** How-to questions are kept apart from topics that are missing. */
+  readonly gap: 'how-to' | 'topic' | 'comparison'
+  readonly text: string
+  /** Whether a person pressed "Tell the authors". */
+  readonly wished: boolean
+}
+
+/** What one request leads to. `respond` decides it and writes nothing. */
+export interface Outcome {
+  readonly replies: readonly Reply[]
+  /** Ids of earlier replies to take back. */
+  readonly withdraw: readonly string[]
+  readonly memory: Conversation
+  readonly records: readonly NewRecord[]
+  /** How each question of the message was read: for `:why`, logs at debug level and evaluations. */
+  readonly findings: readonly Finding[]
+}

@@ -1,0 +1,53 @@
+/** Where a conversation takes place. Ids are the platform's own. */
+export interface Place {
+  readonly platform: string
+  readonly workspace: string
+  readonly channel: string
+  readonly thread?: string
+  readonly audience: 'public' | 'private' | 'direct'
+}
+
+export interface Person {
+  readonly id: string
+  readonly name: string
+}
+
+/** How to answer one request privately: a token or a response address. Opaque to the core. */
+export interface Address {
+  readonly token: string
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number
+  readonly isPrivate: boolean
+}
+
+interface Envelope {
+  /** The platform's id of the event: the same event delivered twice has the same id. */
+  readonly id: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly from: Person
+  readonly place: Place
+  readonly via?: Address
+}
+
+export type CommandName = 'ask' | 'compare' | 'decide' | 'decisions' | 'gaps' | 'settings' | 'help'
+
+/** Something a person did that may change something. */
+export type Request = Envelope &
+  (
+    | { readonly kind: 'question'; readonly text: string; readonly hasPicture?: boolean }
+    | { readonly kind: 'command'; readonly name: CommandName; readonly args: string }
+    /** `seen` is the number of the walkthrough's event that the pressed card showed. */
+    | { readonly kind: 'press'; readonly ref: string; readonly values?: readonly string[]; readonly seen?: number }
+    | { readonly kind: 'submission'; readonly form: string; readonly values: Readonly<Record<string, string>> }
+    | { readonly kind: 'feedback'; readonly reply: string; readonly verdict: 'right' | 'wrong'; readonly note?: string }
+    | { readonly kind: 'edited'; readonly message: string; readonly text: string }
+    | { readonly kind: 'deleted'; readonly message: string }
+  )
+
+/** Something that must be shown at once and changes nothing; never stored. */
+export type Query =
+  | { readonly kind: 'complete'; readonly command: string; readonly field: string; readonly typed: string }
+  | { readonly kind: 'form'; readonly ref: string }
+  | { readonly kind: 'home' }
+  | { readonly kind: 'prompts' }
