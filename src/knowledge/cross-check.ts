@@ -1,0 +1,36 @@
+import { checkNames } from './check-names.ts'
+import { checkPhrasings } from './check-phrasings.ts'
+import { checkSources } from './check-sources.ts'
+import { checkTopicLinks } from './check-topic-links.ts'
+import type { Fault } from './fault.ts'
+import type { ReadComparison, ReadSources } from './read-comparison.ts'
+import type { ReadTopic } from './read-topic.ts'
+
+/** The files of a comparison, each as far as it could be read. */
+export interface Parts {
+  readonly folder: string
+  /** Absent where the file could not be read at all; so too below. */
+  readonly comparison?: ReadComparison & { readonly text: string }
+  readonly sources?: ReadSources
+  readonly topics: readonly TopicFile[]
+}
+
+export interface TopicFile {
+  /** From the file's name, so that others may name a topic whose file is faulty. */
+  readonly id: string
+  readonly file: string
+  readonly read?: ReadTopic & { readonly text: string }
+}
+
+/**
+ * What can be wrong between files and entries that are each right by themselves: names that lead nowhere, names used
+ * twice. Judges what could be read; what it cannot know, because a file is faulty, it leaves out.
+ */
+export function crossCheck(parts: Parts): readonly Fault[] {
+  return [
+    ...checkNames(parts),
+    ...parts.topics.flatMap((topic) => checkTopicLinks(topic, parts)),
+    ...checkPhrasings(parts.topics),
+    ...checkSources(parts),
+  ]
+}

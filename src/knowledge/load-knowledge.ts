@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Comparison, KnowledgeBase } from '#model/knowledge.ts'
+import { crossCheck, type Parts, type TopicFile } from './cross-check.ts'
+import { type Fault, sortFaults } from './fault.ts'
+import { findStrayFiles, listComparisons, listTopics } from './list-files.ts'
+import { readComparison, readSources } from './read-comparison.ts'
+import { readText } from './read-text.ts'
+import { readTopic } from './read-topic.ts'
+
+export type Loaded = { readonly knowledge: KnowledgeBase } | { readonly faults: readonly Fault[] }
+
+/**
+ * Reads a knowledge folder: one folder per comparison, and `background.txt`. Either everything is right, or every fault
+ * of every file is returned, sorted, and nothing is half loaded. Reads the disk synchronously; never throws.
+ */
+export function loadKnowledge(root: string): Loaded {
+  const folders = listComparisons(root)
+  const faults: Fault[] = [...folders.faults]
+  const comparisons: Comparison[] = []
+  for (const folder of folders.names) {
+    const loaded = loadComparison(root, folder)
+    if ('faults' in loaded) faults.push(...loaded.faults)
+    else comparisons.push(loaded.comparison)
+  }
+  const common = readBackground(root, 'background.txt')
+  faults.push(...common.faults)
+  if (folders.names.length === 0 && folders.faults.length === 0)
+    faults.push({
+      file: '.',
+      problem: `there is no comparison in ${root}.`,
+      remedy: 'A comparison is a folder with a comparison.yaml; see knowledge/README.md.',
+    })
+  if (faults.length > 0) return { faults: sortFaults(faults) }
+  const content = { comparisons, background: common.lines }
+  const version = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
+  return { knowledge: { ...content, version } }
+}
+
+function loadComparison(root: string, folder: string): { comparison: Comparison } | { faults: readonly Fault[] } {
+  const faults: Fault[] = [...findStrayFiles(root, folder)]
+  const comparison = read(root, `${folder}/comparison.yaml`, readComparison, faults)
+  const sources = read(root, `${folder}/sources.yaml`, readSources, faults)
+  const listed = listTopics(root, folder)
+  faults.push(...listed.faults)
+  const topics = listed.names.map((id): TopicFile => {
+    const file = `${folder}/topics/${id}.md`
+    const topic = read(root, file, (text) => readTopic(text, file, comparison?.outline), faults)
+    return topic ? { id, file, read: topic } : { id, file }
+  })
+  const background = readBackground(root, `${folder}/background.txt`)
+  const parts: Parts = { folder, ...(comparison ? { comparison } : {}), ...(sources ? { sources } : {}), topics }
+  faults.push(...background.faults, ...crossCheck(parts))
+  if (faults.length > 0 || !comparison?.head || !sources?.sources) return { faults }
+  return {
+    comparison: {
+      ...comparison.head,
+      topics: topics.flatMap(({ read: topic }) => topic?.topic ?? []),
+      sources: sources.sources,
+      background: background.lines,
+    },
+  }
+}
+
+/** Reads and parses one file; its faults go to the others. Undefined where the file could not be opened. */
+function read<T extends { readonly faults: readonly Fault[] }>(
+  root: string,
+  file: string,
+  parse: (text: string, file: string) => T,
+  faults: Fault[],
+): (T & { readonly text: string }) | undefined {
+  const content = readText(root, file)
+  if ('fault' in content) {
+    faults.push(content.fault)
+    return undefined
+  }
+  const parsed = parse(content.text, file)
+  faults.push(...parsed.faults)
+  return { ...parsed, text: content.text }
+}
+
+/** One message a line; lines that begin with `#` are comments. */
+function readBackground(root: string, file: string): { lines: readonly string[]; faults: readonly Fault[] } {
+  if (!existsSync(join(root, file))) return { lines: [], faults: [] }
+  const content = readText(root, file)
+  if ('fault' in content) return { lines: [], faults: [content.fault] }
+  const lines = content.text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+  return { lines, faults: [] }
+}

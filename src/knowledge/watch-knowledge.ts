@@ -1,0 +1,98 @@
+import { type FSWatcher, watch as watchFolder } from 'node:fs'
+import { describeFault } from './fault.ts'
+import { listFolders, takeFingerprint } from './fingerprint.ts'
+import { type Loaded, loadKnowledge } from './load-knowledge.ts'
+
+/** An editor saves in several steps; this is longer than the pause between them. */
+const SETTLE_MS = 200
+/** Where the system tells us nothing we look ourselves, as often as a person would. */
+const POLL_MS = 2_000
+
+interface Options {
+  /** What the caller has loaded already: a change since then counts too. */
+  readonly loaded?: Loaded
+  readonly settleFor?: number
+  readonly pollEvery?: number
+  /** Another `watch` than the system's, for a test of a system that has none. */
+  readonly watch?: (folder: string, onEvent: () => void) => FSWatcher
+}
+
+/**
+ * Watches a knowledge folder and loads it anew after each edit. `onChange` is called only when the content has changed. A
+ * faulty edit arrives as its faults, and the caller keeps the last good version (see `createLastGood`); when it is
+ * corrected, the knowledge arrives, even if it is the same as before.
+ *
+ * Each folder has a watcher of its own instead of one recursive watcher: that works on every system in the same way, and
+ * notices a file that an editor replaces by renaming. All watchers are set anew after each event and before loading, so
+ * that new and recreated folders are watched and nothing is missed in between. Where a folder cannot be watched (it is
+ * gone, or the system has no watchers left), the times of the files are compared every two seconds instead.
+ */
+export function watchKnowledge(
+  root: string,
+  onChange: (loaded: Loaded) => void,
+  { loaded, settleFor = SETTLE_MS, pollEvery = POLL_MS, watch = watchSystem }: Options = {},
+): { readonly close: () => void } {
+  let watchers: readonly FSWatcher[] = []
+  let settling: NodeJS.Timeout | undefined
+  let polling: NodeJS.Timeout | undefined
+  let fingerprint = ''
+  let known = ''
+
+  const stopWatching = (): void => {
+    for (const watcher of watchers) watcher.close()
+    watchers = []
+    clearInterval(polling)
+  }
+  const startWatching = (): void => {
+    stopWatching()
+    const set: FSWatcher[] = []
+    watchers = set
+    try {
+      for (const folder of [root, ...listFolders(root)]) {
+        const watcher = watch(folder, settle)
+        set.push(watcher)
+        watcher.on('error', settle)
+      }
+    } catch {
+      stopWatching()
+      fingerprint = takeFingerprint(root)
+      polling = setInterval(poll, pollEvery).unref()
+    }
+  }
+  const settle = (): void => {
+    clearTimeout(settling)
+    settling = setTimeout(reload, settleFor).unref()
+  }
+  const poll = (): void => {
+    const now = takeFingerprint(root)
+    if (now === fingerprint) return
+    fingerprint = now
+    settle()
+  }
+  const reload = (): void => {
+    startWatching()
+    const next = loadKnowledge(root)
+    const signature = signatureOf(next)
+    if (signature === known) return
+    known = signature
+    onChange(next)
+  }
+
+  startWatching()
+  known = signatureOf(loaded ?? loadKnowledge(root))
+  if (loaded) settle()
+  return {
+    close: () => {
+      clearTimeout(settling)
+      stopWatching()
+    },
+  }
+}
+
+function watchSystem(folder: string, onEvent: () => void): FSWatcher {
+  return watchFolder(folder, { persistent: false }, onEvent)
+}
+
+function signatureOf(loaded: Loaded): string {
+  return 'knowledge' in loaded ? loaded.knowledge.version : loaded.faults.map(describeFault).join('\n')
+}
