@@ -1,0 +1,111 @@
+import type { Match, Reading } from '#model/finding.ts'
+import type { Comparison } from '#model/knowledge.ts'
+
+interface Situation {
+  /** The message leans on a thread that is on a topic. */
+  readonly hasThread: boolean
+  /** The topic that it is on. */
+  readonly topic?: string | undefined
+  /** That thread asked for a recommendation. */
+  readonly isChoosing: boolean
+  /** It repeats a phrasing or a claim of the knowledge: then it is ours, whatever it looks like. */
+  readonly isKnown: boolean
+  /** What the matcher gives all candidates together, 0 to 1. */
+  readonly matched: number
+}
+
+/** From here on words that state nothing and ask nothing are taken for a search: "multi tenant isolation". */
+const SEARCHED = 0.5
+
+/** "Which of the two", "both", "each of them": the subjects of a comparison, although none is named. */
+const BOTH =
+  /\b(?:which|what|who) (?:one|of)\b|\bthe two\b|\bboth\b|\beach\b|\beither\b|\bone or the other\b|\bthe other\b|\bwhich (?:is|are|has|would|does|starts?|boots?|runs?|uses?|needs?|takes?|gives?|costs?)\b/
+/** An ellipsis that asks: "and on a mac", "what about updates". */
+const ELLIPSIS = /^(?:and|but|or|so|what about|how about|same|also|even|then)\b/
+
+/** Goes on with the case: "and if we only have one server?". */
+const SUPPOSE = /^(?:(?:and|but|ok|okay|so|hm+|what) )*(?:if|when|suppose|assuming|with|for|without)\b/
+
+/** What is settled before any score is looked at; undefined for a message that the scores decide. */
+export function gate(
+  reading: Reading,
+  comparison: Comparison,
+  { hasThread, topic, isChoosing, isKnown, matched }: Situation,
+): Match | undefined {
+  if (isChoosing && SUPPOSE.test(reading.words.join(' ')))
+    return { kind: 'walkthrough', because: 'goes on with a recommendation' }
+  switch (reading.intent) {
+    case 'greeting':
+    case 'thanks':
+    case 'help':
+    case 'insult':
+    case 'injection':
+    case 'wordless':
+      return none(`a message of the kind "${reading.intent}"`)
+    case 'foreign':
+      return offerToForeigner(reading, comparison)
+    case 'how-to':
+    case 'error':
+    case 'trivia':
+    case 'other comparison':
+      return isKnown ? undefined : none(`a message of the kind "${reading.intent}"`)
+    case 'choose':
+      if (isAnchored(reading, comparison) || hasThread || isAboutUs(reading))
+        return { kind: 'walkthrough', because: 'asks for a recommendation in the own case' }
+      return none('asks for a recommendation about something else')
+    case 'statement':
+      if (isKnown || (matched >= SEARCHED && reading.strangers.length * 3 <= reading.telling)) return undefined
+      if (hasThread && ELLIPSIS.test(reading.words.join(' '))) return undefined
+      return none('says something, and asks nothing')
+    case 'bare name':
+      if (topic !== undefined && reading.subjects.length > 0)
+        return { kind: 'sure', topic, because: 'the topic before, from another side' }
+      if (reading.subjects.length === 0) return undefined
+      return {
+        kind: 'unsure',
+        candidates: [comparison.overview, comparison.useCases],
+        because: 'a name, and no question',
+      }
+    case 'difference':
+    case 'better':
+    case 'definition':
+    case 'yes-no':
+    case 'claim':
+    case 'why':
+    case 'question':
+      return hasThread || isKnown || isAnchored(reading, comparison)
+        ? undefined
+        : none('names nothing of this comparison')
+  }
+}
+
+/** Whether the message speaks of this comparison at all, without a thread. */
+function isAnchored({ subjects, terms, criteria, words, strangers, intent }: Reading, comparison: Comparison): boolean {
+  if (subjects.length > 0) return true
+  if (criteria.length > 0 && strangers.length <= 2 && BOTH.test(words.join(' '))) return true
+  const isOfSubject = (id: string): boolean =>
+    comparison.terms.some((term) => term.id === id && term.subject !== undefined)
+  if (terms.some(({ id }) => isOfSubject(id))) return strangers.length <= 4
+  // "Databases" or "memory" is a word of ordinary talk too: it needs company.
+  if (terms.length === 0) return false
+  const named = new Set(terms.map((term) => term.said))
+  const others = criteria.flatMap((criterion) => criterion.words).filter((word) => !named.has(word))
+  return strangers.length <= 2 && (others.length > 0 || terms.length > 1 || intent === 'definition')
+}
+
+/** A call for a recommendation need not name the subjects, as long as it speaks of nothing else. */
+function isAboutUs({ criteria, terms, words, strangers }: Reading): boolean {
+  if (terms.length > 0) return true
+  return (criteria.length > 0 && strangers.length <= 1) || (BOTH.test(words.join(' ')) && strangers.length <= 2)
+}
+
+/** Known names in another language may lead to an offer, never to an answer. */
+function offerToForeigner(reading: Reading, comparison: Comparison): Match {
+  if (reading.subjects.length === 0) return { kind: 'none', because: 'another language' }
+  const [named] = reading.criteria.flatMap(({ id }) => comparison.criteria.find((one) => one.id === id)?.topic ?? [])
+  return { kind: 'unsure', candidates: [named ?? comparison.overview], because: 'another language, known names' }
+}
+
+function none(because: string): Match {
+  return { kind: 'none', because }
+}

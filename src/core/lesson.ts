@@ -1,0 +1,62 @@
+import type { Comparison, KnowledgeBase, Topic } from '#model/knowledge.ts'
+import type { MatchTopic, WordVectors } from '#model/match.ts'
+import { enrich } from './enrich.ts'
+import { fingerprintOf, trainMatcher, type TrainingOptions } from './match/train-matcher.ts'
+import type { TrainedModel } from './match/trained-model.ts'
+import { toPlainText } from './text/rich-text.ts'
+import { createLexicon, type Lexicon } from './understand/lexicon.ts'
+import { understand } from './understand/understand.ts'
+
+/** What the matcher of one comparison learns from: its phrasings and its background, as they were understood. */
+export interface Lesson {
+  readonly comparison: Comparison
+  readonly lexicon: Lexicon
+  readonly topics: readonly MatchTopic[]
+  readonly options: TrainingOptions
+  /** By a phrasing as the matcher sees it, the phrasing as it was written. */
+  readonly written: ReadonlyMap<string, string>
+}
+
+export function prepareLesson(comparison: Comparison, knowledge: KnowledgeBase, vectors?: WordVectors): Lesson {
+  const lexicon = createLexicon(comparison, knowledge, vectors?.words ?? [])
+  const written = new Map<string, string>()
+  const read = (text: string): string => {
+    const enriched = enrich(understand(text, lexicon))
+    written.set(enriched, text)
+    return enriched
+  }
+  return {
+    comparison,
+    lexicon,
+    topics: comparison.topics.map((topic) => ({
+      id: topic.id,
+      phrasings: phrasingsOf(topic).map(read),
+      text: `${topic.title}. ${toPlainText(topic.card.lead.text)}`,
+    })),
+    options: {
+      background: [...knowledge.background, ...comparison.background].map(read),
+      ...(vectors ? { vectors } : {}),
+    },
+    written,
+  }
+}
+
+/** Names all that the training depends on: the same key, the same model. */
+export function keyOf({ topics, options }: Lesson): string {
+  return fingerprintOf(topics, options)
+}
+
+/** Takes seconds: where others wait, it belongs into a worker thread. */
+export function learn({ topics, options }: Lesson): TrainedModel {
+  return trainMatcher(topics, options)
+}
+
+/** What people ask, what they state, and the named things that the topic explains. */
+function phrasingsOf(topic: Topic): readonly string[] {
+  const terms = topic.sections.filter((section) => section.about.kind === 'term')
+  return [
+    ...topic.questions,
+    ...topic.claims.map((claim) => claim.statement),
+    ...terms.map((section) => `what is ${section.title}`),
+  ]
+}

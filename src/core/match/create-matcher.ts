@@ -1,0 +1,77 @@
+import type { Candidate, Matcher, MatchOutcome, MatchThresholds, MatchTopic } from '#model/match.ts'
+import { probability, scoreOf } from './calibrate.ts'
+import { readCorpus, type Corpus } from './corpus.ts'
+import { createEvidence } from './evidence.ts'
+import { best, measuresOf, shown } from './measure.ts'
+import { createPhrasingIndex, type PhrasingIndex } from './phrasing-index.ts'
+import { layoutOf, stand } from './stand.ts'
+import { isModelFor, trainMatcher, trainOn, type TrainingOptions } from './train-matcher.ts'
+import type { TrainedModel } from './trained-model.ts'
+
+export { trainMatcher }
+
+export interface MatcherOptions extends TrainingOptions {
+  /** What `trainMatcher` gave for the same topics and options; a model of others is not used, and training is done here. */
+  readonly model?: TrainedModel
+}
+
+// text ─ words ─ spelling ─ one vector ─ nearness to every phrasing ─┬─ nearest phrasing of each topic ─┐
+//                                          (inverted index)          └─ trained score of each topic ────┴─ probability ─ band
+
+/** A matcher over the topics: which of them a message asks for, or none. Pure, synchronous, and the same every time. */
+export function createMatcher(topics: readonly MatchTopic[], options: MatcherOptions = {}): Matcher {
+  const corpus = readCorpus(topics, options.background ?? [], options.vectors)
+  const index = createPhrasingIndex(corpus)
+  const fits = options.model && isModelFor(options.model, topics, options)
+  return matcherOf(corpus, index, options.model && fits ? options.model : trainOn(corpus, index, options))
+}
+
+function matcherOf(corpus: Corpus, index: PhrasingIndex, { weights, calibration }: TrainedModel): Matcher {
+  const ids = corpus.topics.map(({ id }) => id)
+  const { reader } = corpus
+  const layout = layoutOf(corpus)
+  const evidenceOf = createEvidence(corpus)
+  const { rejected, sure, none, tie } = calibration
+  const thresholds: MatchThresholds = { sure, none, tie }
+
+  return {
+    match(text) {
+      const reading = reader.read(text)
+      const { words, repairs } = reading
+      const { standings, reject, nearestRows } = stand(layout, weights, index.similarities(reading))
+      const top = best(standings, shown)
+      const measures = measuresOf(top, reject)
+      const [first] = measures
+      const candidates: readonly Candidate[] = top.map(({ topic, nearest }, place) => {
+        const own = measures[place]
+        return {
+          id: ids[topic] ?? '',
+          score: own && first && words.length > 0 ? rounded(scoreOf(calibration, own, first)) : 0,
+          evidence: evidenceOf({ words, topic, row: nearestRows[topic] ?? -1, similarity: rounded(nearest) }),
+        }
+      })
+      return {
+        outcome: outcomeOf(candidates, thresholds, words.length > 0),
+        candidates,
+        reject: first && words.length > 0 ? rounded(probability(rejected, first)) : 1,
+        thresholds,
+        repairs,
+      }
+    },
+  }
+}
+
+function outcomeOf(
+  [first, second]: readonly Candidate[],
+  thresholds: MatchThresholds,
+  hasWords: boolean,
+): MatchOutcome {
+  if (!first || !hasWords || first.score < thresholds.none) return 'none'
+  if (second && second.score >= thresholds.tie * first.score) return 'unsure'
+  return first.score >= thresholds.sure ? 'sure' : 'unsure'
+}
+
+/** Six digits say all there is to say, and leave no room for the last bits. */
+function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6
+}

@@ -1,0 +1,56 @@
+import type { LastTopic } from '#model/conversation.ts'
+import type { Finding, Reading } from '#model/finding.ts'
+import { findTopic } from './find-topic.ts'
+import { cleanMessage } from './text/clean-message.ts'
+import { looksLikeQuestion, splitQuestions } from './understand/split-questions.ts'
+import { understand } from './understand/understand.ts'
+import type { Mind } from './world.ts'
+
+/** More questions than these in one message are named as left over. */
+export const MOST_ANSWERS = 3
+
+/**
+ * One message → what is asked: usually one finding; several where it asks several things that each find their own topic.
+ * Context before a question helps to find it, but never becomes a question of its own.
+ */
+export function readMessage(text: string, mind: Mind, thread: LastTopic | undefined): readonly Finding[] {
+  const cleaned = cleanMessage(text)
+  const parts = splitQuestions(cleaned)
+  const whole = understand(cleaned, mind.lexicon)
+  if (parts.length < 2) return [findTopic(whole, mind, thread)]
+
+  const findings = findEach(parts, mind, thread)
+  const wanted = findings.find((finding) => finding.match.kind === 'walkthrough')
+  if (wanted) return [wanted]
+  const questions = findings.filter(({ reading }) => looksLikeQuestion(reading.text) && reading.intent !== 'bare name')
+  const sure = questions.filter((finding) => finding.match.kind === 'sure')
+  const distinct = sure.filter((finding, at) => sure.findIndex((other) => sameTopic(other, finding)) === at)
+  if (distinct.length > 0) return distinct
+  const asking = questions.at(-1) ?? findings.at(-1)
+  return [findTopic(asking ? inContext(asking.reading, whole, findings) : whole, mind, thread)]
+}
+
+/** Each part by itself, the later ones with what the earlier ones found as their thread. */
+function findEach(parts: readonly string[], mind: Mind, thread: LastTopic | undefined): readonly Finding[] {
+  let context = thread
+  return parts.map((part) => {
+    const finding = findTopic(understand(part, mind.lexicon), mind, context)
+    if (finding.match.kind === 'sure')
+      context = { comparison: mind.comparison.id, topic: finding.match.topic, subjects: finding.subjects, voice: {} }
+    return finding
+  })
+}
+
+/** The question decides what kind of message it is; what it is about may stand in the sentences before it. */
+function inContext(asking: Reading, whole: Reading, findings: readonly Finding[]): Reading {
+  const isTask = findings.some(({ reading }) => reading.intent === 'error' || reading.intent === 'how-to')
+  const isHarmful = whole.intent === 'injection' || whole.intent === 'insult' || whole.intent === 'foreign'
+  const isAsked = asking.intent !== 'statement' && asking.intent !== 'bare name'
+  const isRepair = isTask && (!isAsked || (asking.subjects.length < 2 && asking.criteria.length === 0))
+  const intent = isHarmful || whole.intent === 'choose' ? whole.intent : isRepair ? 'error' : asking.intent
+  return { ...whole, intent, isQuestion: asking.isQuestion, leans: asking.leans }
+}
+
+function sameTopic(one: Finding, other: Finding): boolean {
+  return one.match.kind === 'sure' && other.match.kind === 'sure' && one.match.topic === other.match.topic
+}

@@ -1,0 +1,167 @@
+// Finding the word that a misspelling stands for. fuse.js finds, an edit distance decides.
+//
+//   "accoutn" ─ known? ─ no ─► words of like length ─► 64 that share most bigrams ─► fuse.js ─► edit distance ─► "account"
+//                 └─ yes: as it is
+import Fuse from 'fuse.js'
+
+export interface Speller {
+  /** The word itself where it is known or beyond repair, else the vocabulary's nearest word. */
+  readonly repair: (word: string) => string
+  readonly isKnown: (word: string) => boolean
+}
+
+export interface SpellerOptions {
+  /** Further words a misspelling may stand for, where the vocabulary has none as near. */
+  readonly further?: Iterable<string>
+  /** Words that are right as they are although the vocabulary lacks them, such as the commonest words of English. */
+  readonly common?: Iterable<string>
+  /** How many answers are remembered; the oldest are forgotten first. */
+  readonly remembered?: number
+}
+
+/** fuse.js looks at no more words than these: its time grows with them, and beyond them it repairs nothing more. */
+const mostConsidered = 64
+const shortestRepaired = 4
+/** Of two words equally near, the one earlier in the vocabulary wins; so put the more frequent words first. */
+export function createSpeller(vocabulary: Iterable<string>, options: SpellerOptions = {}): Speller {
+  const own = new Set([...vocabulary].filter(isTarget))
+  const targets = [...own, ...[...(options.further ?? [])].filter((word) => isTarget(word) && !own.has(word))]
+  const known = new Set([...vocabulary, ...targets, ...smallWords, ...(options.common ?? [])])
+  const bigramIndex = indexBigrams(targets)
+  const remembered = new Map<string, string>()
+  const limit = options.remembered ?? 2000
+  // Reused between calls and always left zeroed.
+  const shared = new Uint16Array(targets.length)
+
+  function isKnown(word: string): boolean {
+    return known.has(word) || word.length < shortestRepaired || /\d/.test(word)
+  }
+
+  function repair(word: string): string {
+    if (isKnown(word)) return word
+    const before = remembered.get(word)
+    if (before !== undefined) return before
+    const repaired = nearest(word, preselect(word), own)
+    if (remembered.size >= limit) {
+      const oldest = remembered.keys().next()
+      if (!oldest.done) remembered.delete(oldest.value)
+    }
+    remembered.set(word, repaired)
+    return repaired
+  }
+
+  function preselect(word: string): readonly string[] {
+    const most = editsAllowed(word)
+    const touched: number[] = []
+    const bigrams = bigramsOf(word)
+    for (let length = word.length - most; length <= word.length + most; length++) {
+      for (const bigram of bigrams) {
+        for (const target of bigramIndex.get(`${bigram}${length}`) ?? []) {
+          if (shared[target] === 0) touched.push(target)
+          shared[target] = (shared[target] ?? 0) + 1
+        }
+      }
+    }
+    // An edit breaks at most three of a word's bigrams.
+    const least = Math.max(1, bigrams.length - 3 * most)
+    const overlap = (target: number): number =>
+      (2 * (shared[target] ?? 0)) / (bigrams.length + (targets[target] ?? '').length + 1)
+    const chosen = touched
+      .filter((target) => (shared[target] ?? 0) >= least)
+      .map((target) => ({ target, overlap: overlap(target) }))
+      .toSorted((one, other) => other.overlap - one.overlap || one.target - other.target)
+      .slice(0, mostConsidered)
+      .map(({ target }) => targets[target] ?? '')
+    for (const target of touched) shared[target] = 0
+    return chosen
+  }
+
+  return { repair, isKnown }
+}
+
+function isTarget(word: string): boolean {
+  return word.length >= 3 && !/\d/.test(word)
+}
+
+function nearest(word: string, considered: readonly string[], own: ReadonlySet<string>): string {
+  const most = editsAllowed(word)
+  const finder = new Fuse(considered, { threshold: 0.6, distance: 40, includeScore: true, shouldSort: false })
+  let best = word
+  let least = most + 1
+  for (const { item } of finder.search(word)) {
+    // A wrong first letter is rare: it counts half an edit more, so that "cost" does not become "post".
+    const cost = editDistance(word, item, most) + (item[0] === word[0] ? 0 : 0.5) + (own.has(item) ? 0 : 0.75)
+    if (cost < least) {
+      best = item
+      least = cost
+    }
+  }
+  return best
+}
+
+function editsAllowed(word: string): number {
+  return word.length < 6 ? 1 : 2
+}
+
+/** By bigram and length of the word: only words of like length can be near. */
+function indexBigrams(words: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const index = new Map<string, number[]>()
+  for (const [at, word] of words.entries()) {
+    for (const bigram of bigramsOf(word)) {
+      const key = `${bigram}${word.length}`
+      const entry = index.get(key)
+      if (entry) entry.push(at)
+      else index.set(key, [at])
+    }
+  }
+  return index
+}
+
+function bigramsOf(word: string): readonly string[] {
+  const padded = ` ${word} `
+  const bigrams = new Set<string>()
+  for (let at = 0; at + 2 <= padded.length; at++) bigrams.add(padded.slice(at, at + 2))
+  return [...bigrams]
+}
+
+/**
+ * Optimal string alignment: insertions, deletions, replacements and swaps of neighbours, no part edited twice.
+ * Gives `most + 1` as soon as more than `most` edits are certain.
+ */
+export function editDistance(one: string, other: string, most: number): number {
+  if (Math.abs(one.length - other.length) > most) return most + 1
+  let twoBack: number[] = []
+  let previous = Array.from({ length: other.length + 1 }, (_, at) => at)
+  for (let row = 1; row <= one.length; row++) {
+    const current = [row]
+    let least = row
+    for (let column = 1; column <= other.length; column++) {
+      const same = one[row - 1] === other[column - 1]
+      let cost = Math.min(
+        (previous[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (previous[column - 1] ?? 0) + (same ? 0 : 1),
+      )
+      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
+        cost = Math.min(cost, (twoBack[column - 2] ?? 0) + 1)
+      }
+      current.push(cost)
+      least = Math.min(least, cost)
+    }
+    if (least > most) return most + 1
+    twoBack = previous
+    previous = current
+  }
+  return Math.min(previous[other.length] ?? 0, most + 1)
+}
+
+/** The words that hold English sentences together, for when no list of common words is given. */
+const smallWords: readonly string[] =
+  `about after again also always another anything around because been before being between both could does doing done down
+  each either else even ever every everything first from give goes going gone good have having here into just keep know
+  last least less like little long look made make many maybe might more most much must need needs never next nothing often
+  once only other over please really right same should show since some something still such take tell than thank thanks
+  that their them then there these they thing things think this those though through time today under until upon used uses
+  using very want wants well were what when where whether which while will with within without work works would yeah your`.split(
+    /\s+/,
+  )
