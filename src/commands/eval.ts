@@ -1,0 +1,118 @@
+import type { Config } from '#config.ts'
+import type { World } from '#core/world.ts'
+import { quantile, type Score, type Scored, scoreAll, shares } from './eval-score.ts'
+import { readEvalSet, withTypos } from './eval-set.ts'
+import { openWorld } from './open-world.ts'
+
+/** The numbers that are kept from falling, in percent. */
+export interface Figures {
+  readonly right: number
+  readonly clarified: number
+  readonly falseAnswers: number
+  readonly howToAnswered: number
+  readonly followUpsRight: number
+  readonly lostToTypos: number
+}
+
+interface Measured {
+  readonly inScope: readonly Scored[]
+  readonly typos: readonly Scored[]
+  readonly outOfScope: readonly Scored[]
+}
+
+export function measure(world: World): Measured {
+  const inScope = readEvalSet('in-scope')
+  return {
+    inScope: scoreAll(inScope, world),
+    typos: scoreAll(withTypos(inScope), world),
+    outOfScope: scoreAll(readEvalSet('out-of-scope'), world),
+  }
+}
+
+export function figuresOf({ inScope, typos, outOfScope }: Measured): Figures {
+  return {
+    right: shares(inScope).right,
+    clarified: shares(inScope).clarified,
+    falseAnswers: shares(outOfScope).false,
+    howToAnswered: shares(ofKind(outOfScope, 'nearmiss-howto')).false,
+    followUpsRight: shares(ofKind(inScope, 'followup')).right,
+    lostToTypos: shares(inScope).right - shares(typos).right,
+  }
+}
+
+/** Prints how the questions of `tests/eval` are answered; with `--errors` each that is not answered right, with its evidence. */
+export function evaluate(args: readonly string[], config: Config): number {
+  const world = openWorld(config, () => console.error('Learning the questions …'))
+  const measured = measure(world)
+  if (args.includes('--errors')) {
+    for (const scored of [...measured.inScope, ...measured.outOfScope])
+      if (scored.score !== 'right') console.log(explain(scored))
+    return 0
+  }
+  const { inScope, typos, outOfScope } = measured
+  console.log(
+    `${HEAD}\n${line('in scope', inScope)}\n${line('the same, with typos', typos)}\n${line('out of scope', outOfScope)}`,
+  )
+  printGroups('by criterion', inScope, ({ row }) => row.label)
+  printGroups('by kind', inScope, ({ row }) => row.kind)
+  printGroups('out of scope, by kind', outOfScope, ({ row }) => row.kind)
+  printCalibration([...inScope, ...outOfScope])
+  const words = inScope.filter(({ words: count }) => count > 0).map(({ words: count }) => count)
+  console.log(`\nwords of the first card: median ${quantile(words, 0.5)}, 95th percentile ${quantile(words, 0.95)}`)
+  return 0
+}
+
+function ofKind(scored: readonly Scored[], kind: string): readonly Scored[] {
+  return scored.filter(({ row }) => row.kind === kind)
+}
+
+const COLUMNS: readonly Score[] = ['right', 'clarified', 'refused', 'wrong', 'asked', 'false']
+const HEAD = `${''.padEnd(26)}${'n'.padStart(5)}${COLUMNS.map((name) => name.padStart(11)).join('')}`
+
+function line(name: string, scored: readonly Scored[]): string {
+  const share = shares(scored)
+  const cells = COLUMNS.map((column) => (share[column] === 0 ? '–' : `${share[column].toFixed(1)} %`).padStart(11))
+  return `${name.padEnd(26)}${`${scored.length}`.padStart(5)}${cells.join('')}`
+}
+
+function printGroups(title: string, scored: readonly Scored[], nameOf: (one: Scored) => string): void {
+  console.log(`\n${title}`)
+  for (const name of new Set(scored.map(nameOf)))
+    console.log(
+      line(
+        `  ${name}`,
+        scored.filter((one) => nameOf(one) === name),
+      ),
+    )
+}
+
+/** Of the messages whose best candidate scored so much, how many were outright answered, and how many of those rightly. */
+function printCalibration(scored: readonly Scored[]): void {
+  console.log(`\nscore of the best      n   answered   of these right`)
+  for (const from of [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) {
+    const band = scored.filter(
+      ({ confidence }) => confidence >= from && (confidence < from + 0.1 || (from >= 0.9 && confidence <= 1)),
+    )
+    const answered = band.filter(({ outcome }) => outcome.findings[0]?.match.kind === 'sure')
+    const right = answered.filter((one) => one.score === 'right')
+    const part = answered.length === 0 ? '–' : `${((100 * right.length) / answered.length).toFixed(0)} %`
+    console.log(
+      `${from.toFixed(1)} – ${(from + 0.1).toFixed(1)}${`${band.length}`.padStart(14)}${`${answered.length}`.padStart(11)}${part.padStart(17)}`,
+    )
+  }
+}
+
+function explain({ row, score, outcome }: Scored): string {
+  const [first] = outcome.findings
+  const before = row.prev === undefined ? '' : `(after: ${row.prev}) `
+  const candidates = (first?.candidates ?? []).map(
+    ({ id, score: value, evidence }) => `${id} ${value.toFixed(2)} "${evidence.phrasing}"`,
+  )
+  const read = first?.reading
+  return [
+    `${score}: ${row.id} ${before}${row.text}`,
+    `  wanted ${[row.label, ...row.also].join(' or ')}; got ${first?.match.kind ?? 'nothing'} (${first?.match.because ?? ''})`,
+    `  intent ${read?.intent}; subjects ${read?.subjects.map(({ id }) => id).join(', ')}; criteria ${read?.criteria.map(({ id, words }) => `${id} (${words.join(', ')})`).join(', ')}`,
+    `  ${candidates.join(' · ')}`,
+  ].join('\n')
+}
