@@ -1,10 +1,10 @@
 import type { Conversation, LastTopic } from '#model/conversation.ts'
 import type { Finding, Match, Reading } from '#model/finding.ts'
 import type { Comparison } from '#model/knowledge.ts'
-import type { Candidate, MatchThresholds } from '#model/match.ts'
+import type { Candidate } from '#model/match.ts'
 import { enrich } from './enrich.ts'
 import { gate } from './gate.ts'
-import { scoreTopics } from './score-topics.ts'
+import { scoreTopics, weighReject } from './score-topics.ts'
 import type { Mind } from './world.ts'
 
 // Understanding and matching joined: which topic, if any, a reading asks for.
@@ -13,14 +13,10 @@ import type { Mind } from './world.ts'
 
 /** A question this near to a phrasing is that phrasing: kinds that are otherwise not ours give way to it. */
 const SAME_PHRASING = 0.86
-/**
- * Sure is what scores so much while no other criterion reaches so much of it: a clear lead makes up for a lower score. The
- * pairs are where, over the phrasings and questions of our own, nine answers in ten were right.
- */
-const SURE = [
-  { score: 0.3, runnerUp: 0.6 },
-  { score: 0.45, runnerUp: 0.8 },
-] as const
+/** The chance of deserving no answer from which there is none, and up to which an answer is given outright. */
+const REJECT = { none: 0.65, sure: 0.48 } as const
+/** A criterion whose topics reach this part of the best one's score makes a tie, and a tie is asked back. */
+const TIE = 0.7
 /** Below this a topic is not even worth naming as the nearest. */
 const WORTH_NAMING = 0.02
 
@@ -29,7 +25,9 @@ export function findTopic(reading: Reading, mind: Mind, thread: LastTopic | unde
   const leaning = thread && isFollowUp(reading) ? thread : undefined
   const result = mind.matcher.match(enrich(reading, leaning?.subjects))
   const claim = mind.findClaim(reading)
-  const candidates = scoreTopics(result.candidates, { reading, comparison, thread: leaning, claim })
+  const known = { reading, comparison, thread: leaning, claim }
+  const reject = weighReject(result.reject, known)
+  const candidates = scoreTopics(result, reject, known)
   const isPhrasing = (result.candidates[0]?.evidence.similarity ?? 0) >= SAME_PHRASING
   const closed = gate(reading, comparison, {
     hasThread: (reading.intent === 'choose' ? thread : leaning) !== undefined,
@@ -38,7 +36,7 @@ export function findTopic(reading: Reading, mind: Mind, thread: LastTopic | unde
     isKnown: isPhrasing || claim !== undefined,
     matched: result.candidates.reduce((sum, candidate) => sum + candidate.score, 0),
   })
-  const match = closed ?? byScore(result.thresholds, candidates, comparison)
+  const match = closed ?? inBands(reject, candidates, comparison)
   return {
     comparison: comparison.id,
     reading,
@@ -50,7 +48,13 @@ export function findTopic(reading: Reading, mind: Mind, thread: LastTopic | unde
 }
 
 /** Leans on what the thread was about: short, or with a pronoun in the subject's place, and of nothing else. */
-function isFollowUp({ words, leans, telling, strangers }: Reading): boolean {
+function isFollowUp({ words, leans, telling, strangers, isQuestion }: Reading): boolean {
+  if (
+    isQuestion &&
+    words.length <= 6 &&
+    /^(?:and|even|with|without|for|on|in|during|after|at|also)\b/.test(words.join(' '))
+  )
+    return true
   return strangers.length * 3 <= telling && (leans ? words.length <= 16 : words.length <= 8)
 }
 
@@ -58,21 +62,17 @@ function isFollowUp({ words, leans, telling, strangers }: Reading): boolean {
  * Three bands. Topics of one criterion answer one another's questions: their scores count together, and only another
  * criterion's topic makes a tie.
  */
-function byScore({ none }: MatchThresholds, candidates: readonly Candidate[], comparison: Comparison): Match {
-  const groups = byCriterion(candidates, comparison)
-  const [first, second] = groups
+function inBands(reject: number, candidates: readonly Candidate[], comparison: Comparison): Match {
+  const [first, second] = byCriterion(candidates, comparison)
   const best = first?.candidates[0]
-  if (!first || !best || first.score < none) return { kind: 'none', because: 'nothing is near enough' }
-  const part = (second?.score ?? 0) / first.score
-  if (SURE.some(({ score, runnerUp }) => first.score >= score && part <= runnerUp))
-    return { kind: 'sure', topic: best.id, because: 'the best score by a margin' }
-  const isTie = part > SURE[1].runnerUp
-  const offered = [best, ...groups.slice(1).flatMap((group) => group.candidates[0] ?? []), ...first.candidates.slice(1)]
-  const near = offered.filter((one) => one.score >= none / 3).slice(0, 3)
+  if (!first || !best || reject >= REJECT.none) return { kind: 'none', because: 'nothing is near enough' }
+  const isTie = second !== undefined && second.score > first.score * TIE
+  if (reject <= REJECT.sure && !isTie) return { kind: 'sure', topic: best.id, because: 'the best score by a margin' }
+  const near = candidates.filter((one) => one.score >= best.score / 4).slice(0, 3)
   return {
     kind: 'unsure',
     candidates: near.map((one) => one.id),
-    because: isTie ? 'a near-tie' : 'the score lies between the bands',
+    because: isTie ? 'a near-tie' : 'too little speaks for it',
   }
 }
 

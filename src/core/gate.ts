@@ -19,7 +19,7 @@ const SEARCHED = 0.5
 
 /** "Which of the two", "both", "each of them": the subjects of a comparison, although none is named. */
 const BOTH =
-  /\b(?:which|what|who) (?:one|of)\b|\bthe two\b|\bboth\b|\beach\b|\beither\b|\bone or the other\b|\bthe other\b|\bwhich (?:is|are|has|would|does|starts?|boots?|runs?|uses?|needs?|takes?|gives?|costs?)\b/
+  /\b(?:which|what|who) (?:one|of)\b|\bthe two\b|\bhow do they (?:compare|differ)\b|\bboth\b|\beach\b|\beither\b|\bone or the other\b|\bthe other\b|\bwhich (?:is|are|has|would|does|starts?|boots?|runs?|uses?|needs?|takes?|gives?|costs?)\b/
 /** An ellipsis that asks: "and on a mac", "what about updates". */
 const ELLIPSIS = /^(?:and|but|or|so|what about|how about|same|also|even|then)\b/
 
@@ -54,7 +54,8 @@ export function gate(
         return { kind: 'walkthrough', because: 'asks for a recommendation in the own case' }
       return none('asks for a recommendation about something else')
     case 'statement':
-      if (isKnown || (matched >= SEARCHED && reading.strangers.length * 3 <= reading.telling)) return undefined
+      if (isKnown || (matched >= SEARCHED && reading.telling > 1 && reading.strangers.length * 3 <= reading.telling))
+        return undefined
       if (hasThread && ELLIPSIS.test(reading.words.join(' '))) return undefined
       return none('says something, and asks nothing')
     case 'bare name':
@@ -66,12 +67,17 @@ export function gate(
         candidates: [comparison.overview, comparison.useCases],
         because: 'a name, and no question',
       }
+    case 'why':
+      if (topic !== undefined && reading.criteria.length + reading.terms.length + reading.subjects.length === 0)
+        return { kind: 'sure', topic, because: 'why, of the topic before' }
+      return hasThread || isKnown || isAnchored(reading, comparison)
+        ? undefined
+        : none('names nothing of this comparison')
     case 'difference':
     case 'better':
     case 'definition':
     case 'yes-no':
     case 'claim':
-    case 'why':
     case 'question':
       return hasThread || isKnown || isAnchored(reading, comparison)
         ? undefined
@@ -94,8 +100,9 @@ function isAnchored({ subjects, terms, criteria, words, strangers, intent }: Rea
 }
 
 /** A call for a recommendation need not name the subjects, as long as it speaks of nothing else. */
-function isAboutUs({ criteria, terms, words, strangers }: Reading): boolean {
+function isAboutUs({ criteria, terms, words, telling, strangers }: Reading): boolean {
   if (terms.length > 0) return true
+  if (strangers.length <= 1 && telling - strangers.length >= 3) return true
   return (criteria.length > 0 && strangers.length <= 1) || (BOTH.test(words.join(' ')) && strangers.length <= 2)
 }
 

@@ -22,6 +22,8 @@ export function readMessage(text: string, mind: Mind, thread: LastTopic | undefi
   const findings = findEach(parts, mind, thread)
   const wanted = findings.find((finding) => finding.match.kind === 'walkthrough')
   if (wanted) return [wanted]
+  const asWhole = whole.intent === 'choose' ? findTopic(whole, mind, thread) : undefined
+  if (asWhole?.match.kind === 'walkthrough') return [asWhole]
   const questions = findings.filter(({ reading }) => looksLikeQuestion(reading.text) && reading.intent !== 'bare name')
   const sure = questions.filter((finding) => finding.match.kind === 'sure')
   const distinct = sure.filter((finding, at) => sure.findIndex((other) => sameTopic(other, finding)) === at)
@@ -44,6 +46,9 @@ function findEach(parts: readonly string[], mind: Mind, thread: LastTopic | unde
 /** The question decides what kind of message it is; what it is about may stand in the sentences before it. */
 function inContext(asking: Reading, whole: Reading, findings: readonly Finding[]): Reading {
   const isTask = findings.some(({ reading }) => reading.intent === 'error' || reading.intent === 'how-to')
+  // "VM? Docker?" is one question in two words.
+  if (asking.intent === 'bare name' && whole.subjects.length > 1)
+    return { ...whole, intent: whole.telling > 3 ? 'choose' : 'difference' }
   const isHarmful = whole.intent === 'injection' || whole.intent === 'insult' || whole.intent === 'foreign'
   const isAsked = asking.intent !== 'statement' && asking.intent !== 'bare name'
   const isRepair = isTask && (!isAsked || (asking.subjects.length < 2 && asking.criteria.length === 0))

@@ -1,7 +1,7 @@
 import type { LastTopic } from '#model/conversation.ts'
 import type { ClaimFound, CriterionFound, Reading } from '#model/finding.ts'
 import type { Comparison, Topic } from '#model/knowledge.ts'
-import type { Candidate } from '#model/match.ts'
+import type { Candidate, MatchResult } from '#model/match.ts'
 
 interface Known {
   readonly reading: Reading
@@ -14,17 +14,17 @@ interface Known {
 /** By how much the odds of a topic grow with what the message names. Found on the phrasings, not on the evaluation set. */
 const ODDS = {
   /** Its criterion is named, and no other as often: by one word, by several. */
-  onlyCriterion: [2.5, 5] as const,
+  onlyCriterion: [2, 4] as const,
   /** Its criterion is named, among others. */
-  criterion: 1.5,
+  criterion: 1.4,
   /** Another criterion is named. */
-  notNamed: 0.5,
+  notNamed: 0.6,
   /** It explains a thing that is named. */
   term: 3,
   /** It is asked what that thing, or a subject, is. */
   definition: 10,
   /** It has a claim that the message repeats. */
-  claim: 6,
+  claim: 20,
   /** The thread is on it, and the message brings nothing of its own, or little, or more. */
   thread: [12, 12, 5, 2],
   whyOfThread: 60,
@@ -32,17 +32,60 @@ const ODDS = {
 
 /** What a topic has by being named alone, where the matcher saw nothing of it. */
 const UNSEEN = 0.06
+/** What the thread's topic has at least, for a message that leans on it. */
+const OF_THREAD = 0.15
 
-/** The matcher's candidates, and those that the message names, with their odds moved by what it names; best first. */
-export function scoreTopics(matched: readonly Candidate[], known: Known): readonly Candidate[] {
+/**
+ * By how much the odds of deserving no answer change with what the message names. The matcher weighs the words; that a
+ * message which names both subjects is hardly ever out of place, it cannot know.
+ */
+const REJECT_ODDS = {
+  bothSubjects: 0.2,
+  oneSubject: 0.8,
+  /** Only a named thing, or only criteria. */
+  term: 2,
+  nothing: 0.6,
+  followUp: 0.4,
+  claim: 0.25,
+  /** More than half of its telling words are strangers. */
+  strange: 4,
+} as const
+
+/** The matcher's chance that the message deserves no answer, moved by what it names. */
+export function weighReject(reject: number, { reading, thread, claim }: Known): number {
+  const { subjects, terms, strangers, telling } = reading
+  let factor =
+    subjects.length > 1
+      ? REJECT_ODDS.bothSubjects
+      : subjects.length > 0
+        ? REJECT_ODDS.oneSubject
+        : terms.length > 0
+          ? REJECT_ODDS.term
+          : REJECT_ODDS.nothing
+  if (thread) factor *= REJECT_ODDS.followUp
+  if (claim) factor *= REJECT_ODDS.claim
+  if (strangers.length * 2 > telling) factor *= REJECT_ODDS.strange
+  return raise(reject, factor)
+}
+
+/**
+ * The matcher's candidates, and those that the message names, with their odds moved by what it names; best first. `reject` is
+ * the moved chance that the message deserves no answer.
+ */
+export function scoreTopics(
+  matched: Pick<MatchResult, 'candidates' | 'reject'>,
+  reject: number,
+  known: Known,
+): readonly Candidate[] {
   const { comparison } = known
   return comparison.topics
     .map((topic): Candidate => {
-      const seen = matched.find((one) => one.id === topic.id)
+      const seen = matched.candidates.find((one) => one.id === topic.id)
       const factor = factorOf(topic, known)
-      const base = seen?.score ?? (factor > 1 ? UNSEEN : 0)
+      const least = known.thread?.topic === topic.id ? OF_THREAD : factor > 1 ? UNSEEN : 0
+      const share = Math.max(least, seen ? Math.min(1, seen.score / Math.max(0.001, 1 - matched.reject)) : 0)
       const evidence = seen?.evidence ?? { phrasing: '', similarity: 0, words: [] }
-      return { id: topic.id, score: raise(base, factor), evidence }
+      return { id: topic.id, score: raise(share, factor) * (1 - reject), evidence }
     })
     .filter((candidate) => candidate.score > 0)
     .toSorted((a, b) => b.score - a.score)
@@ -74,7 +117,7 @@ function factorOf(topic: Topic, { reading, comparison, thread, claim }: Known): 
   if (topic.id === comparison.overview && asksInGeneral && subjects.length > 0) factor *= ODDS.definition
   if (main && main.id !== topic.criterion && !isNamed) factor *= ODDS.notNamed
   if (thread?.topic === topic.id && criteria.length === 0 && terms.length === 0)
-    factor *= intent === 'why' ? ODDS.whyOfThread : (ODDS.thread[reading.telling] ?? 1.5)
+    factor *= intent === 'why' ? ODDS.whyOfThread : (ODDS.thread[reading.telling - reading.subjects.length] ?? 1.5)
   return factor
 }
 

@@ -12,6 +12,8 @@ const CHOOSE = new RegExp(
     `\\b(?:should|shall|ought) ${US}(?: \\w+){0,3}? ${TAKE}\\b`,
     `\\bshould (?:not )?(?:it|this|that|they|everything|all|any of (?:it|this|them)|the \\w+|our(?: \\w+){1,4}|my(?: \\w+){1,4}|each \\w+|every \\w+)(?: \\w+){0,2}? (?:live|run|go|be|stay|sit|move|become|end up)\\b`,
     `\\b(?:what|which|where|whether)\\b(?: \\w+){0,5}? (?:should|would|shall|ought) (?:we|i|you|u|one) (?:\\w+ly )?${TAKE}\\b`,
+    `\\bwould you (?:\\w+ly |still )?(?:say|${TAKE})\\b`,
+    '\\b(?:tie breaker|convince me|decide for us)\\b',
     '\\bdo (?:you|u) (?:recommend|suggest|advise|prefer)\\b',
     '\\b(?:is it|would it be|it is|is that|would that be) (?:a |still |really |maybe |perhaps )?(?:good idea|bad idea|time|worth it|wise|smart|reasonable|sensible|better)\\b(?=.*\\b(?:we|us|our|i|my)\\b)|\\b(?:we|us|our|i|my)\\b.*\\b(?:is it|would it be|it is) (?:a |still |really )?(?:good idea|bad idea|time|worth it|wise|smart|better)\\b',
     '\\b(?:we|i|it|they|this|that|what) (?:should|shall|ought to|had better|better) (?:we |i )?(?:use|choose|pick|go|take|run|make|put|host|be subject|remain|stay|move)\\b',
@@ -36,7 +38,7 @@ const GENERAL =
 const WHY =
   /^(?:and |but |ok |okay |so |hm+ |well |yes |no )*(?:why|how come|how so|what for|what makes|reason|for what reason)\b/
 const DEFINITION =
-  /^(?:and |but |so |ok |hi |hey |hello |sorry |please |pls |dumb question |stupid question |noob question )*(?:what (?:exactly )?(?:is|are)|what s|whats|define|definition of|explain|can (?:you|someone) explain|what does .{1,30} mean|tell me (?:what|about)|who or what|eli5|meaning of)\b/
+  /^(?:\w+ ){0,3}what (?:exactly )?(?:is|are) (?:a |an |the )?(?:subject|term)\b|\b(?:subject|term) in (?:a |one |two |three |\d+ |few |simple |plain |short )+(?:words?|sentences?|terms|lines?|english)\b|\bwhat do people mean\b|^(?:and |but |so |ok |hi |hey |hello |sorry |please |pls |dumb question |stupid question |noob question )*(?:what (?:exactly )?(?:is|are)|what s|whats|define|definition of|explain|can (?:you|someone) explain|what does .{1,30} mean|tell me (?:what|about)|who or what|eli5|meaning of)\b/
 const DIFFERENCE =
   /\b(?:difference|differences|differ|differs|different|compare|compared|comparison|comparing|contrast|vs|versus|distinguish|distinction|tell .{0,20}apart|same (?:thing|as)|identical|similar|alike|equivalent)\b/
 const DIFFERENCE_WORD = /\b(?:difference|differences|differ|differs|compare|comparison)\b/

@@ -38,6 +38,12 @@ export interface Lexicon {
 /** Among shorter words a neighbour is too often another word: "kops" is no "iops". */
 const SHORTEST_REPAIRED = 5
 
+/** Words on which the kind of a question hangs: misspelt, they are repaired too. */
+const QUESTION_WORDS =
+  'recommend recommendation difference different compare comparison versus explain better faster choose decide advice suggest should would which between instead option options update sensible'.split(
+    ' ',
+  )
+
 /** `common` are words of ordinary English, which are never taken for misspelt words of the subject; nor are the background's. */
 export function createLexicon(
   comparison: Comparison,
@@ -103,7 +109,7 @@ export function createLexicon(
     return mentions
   }
 
-  const own = [...spellings, ...ownTexts(comparison).flatMap(wordsOf)]
+  const own = [...spellings, ...ownTexts(comparison).flatMap(wordsOf), ...QUESTION_WORDS]
   const elsewhere = [...knowledge.background, ...comparison.background].flatMap(wordsOf)
   const familiar = new Set(own.map(stem))
   // All words of its own are targets: "insted" is "instead", which a smaller vocabulary would take for "inside".

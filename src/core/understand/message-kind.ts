@@ -39,6 +39,7 @@ const HOW_TO = new RegExp(
     '\\b(?:help|need help|any help|assistance) (?:me |us )?(?:with )?(?:to )?(?:fix|debug|install|configure|configuring|set up|setup|connect|mount|resize|run|write|writing|get|deploy|build|my|the)\\b',
     '^(?:please |pls |kindly )?(?:install|configure|set up|setup|restart|reboot|delete|remove|create|build|deploy|run|start|stop|kill|mount|resize|expand|increase|enable|disable|update|upgrade|fix|show me how|write me|write a|generate|attach|connect|push|pull|list|copy|export|import|open|reset|ssh|shrink)\\b(?!.*\\b(?:vs|versus|faster|slower|or)\\b)',
     '\\b(?:tutorial|step by step|cheat ?sheet|walk me through|(?:example|sample) \\w+|docs for|documentation for|link to the|guide to|guide for)\\b',
+    '\\bcan (?:i|we) (?:also |just |still )?(?:rename|mount|attach|resize|schedule|set|configure|add|copy|delete|remove|change|limit|edit|open|restart|reload|export|mirror|sync|pass|bind|expose|override|tag|inspect|list|see|check|force|enable|disable|turn)\\b',
     '\\bneed (?:a|the) (?:command|script|\\w*file|template|one liner)\\b',
   ].join('|'),
 )
@@ -46,8 +47,8 @@ const ERROR = new RegExp(
   [
     '\\b(?:error|errors|errno|traceback|segfault|kernel panic|stack ?trace|exit code|exit status|exited with|code 1\\d\\d|status code)\\b',
     '\\b(?:permission denied|connection refused|access denied|no space left|no such file|command not found|not found|timed out|time out|timeout|unable to|out of memory|oom ?killed|host key|unauthorized|x509|crash ?loop ?back ?off|image ?pull ?back ?off|already in use|handshake|unreachable|broken pipe|bad gateway|denied)\\b',
-    '\\b(?:not working|does not work|do not work|did not work|stopped working|is not starting|are not starting|will not (?:start|boot|connect|load|come up|build|run|stop|mount)|cannot (?:connect|reach|ping|start|resolve|find|ssh|mount|access|pull|push|log)|can not (?:connect|reach|ping|start|resolve|find|ssh|mount|access|pull|push|log)|refuses to|keeps? (?:crashing|restarting|failing|dying|dropping|freezing|stopping|losing|getting)|fails?|failed|failing|crashed|crashing|crashes|stuck|hangs|hanging|frozen|freezes|freezing|corrupted|blue screen|black screen|disappeared|no network|no internet|lost network|got killed|broken again|broke|troubleshoot|debug|fix it|fix this|any idea|any ideas|what am i doing wrong|what did i do wrong|does nothing|gets killed|got killed|no longer (?:works|starts|boots))\\b',
-    '^(?:i |we |still |it |he |she |they |sorry )*can not (?!i|we|you|it|a|the|subject|term)\\w+',
+    '\\b(?:not working|does not work|do not work|did not work|stopped working|is not starting|are not starting|will not (?:start|boot|connect|load|come up|build|run|stop|mount)|cannot (?:connect|reach|ping|start|resolve|find|ssh|mount|access|pull|push|log)|can not (?:connect|reach|ping|start|resolve|find|ssh|mount|access|pull|push|log)|refuses to|keeps? (?:crashing|restarting|failing|dying|dropping|freezing|stopping|losing|getting)|fails?|failed|failing|(?:has|have|is|are|it|just|keeps?|subject) crash(?:ed|es|ing)|stuck|hangs|hanging|frozen|freezes|freezing|corrupted|blue screen|black screen|disappeared|no network|no internet|lost network|got killed|broken again|broke|troubleshoot|debug|fix it|fix this|any idea|any ideas|mine (?:shows|gets|got|says|keeps|does)|what am i doing wrong|what did i do wrong|gets killed|got killed|no longer (?:works|starts|boots))\\b',
+    '^(?:i |we |still |it |he |she |they |sorry )*can not (?:connect|reach|open|see|log|login|ssh|start|find|get|type|boot|pull|push|build|run|access|mount|delete|remove|install|update|resolve|ping|stop|attach|enter|copy|save|edit|create)\\b',
   ].join('|'),
 )
 

@@ -36,7 +36,16 @@ const REACH = 4
 export function otherNames(words: readonly string[], mentions: readonly Mention[]): Others {
   const subjects = new Set(mentions.flatMap(({ meaning }) => (meaning.kind === 'subject' ? [meaning.id] : [])))
   const none = { names: [], isComparison: false }
-  if (subjects.size > 1) return none
+  const sides = new Set(
+    mentions.flatMap(({ meaning }) =>
+      meaning.kind === 'subject'
+        ? [meaning.id]
+        : meaning.kind === 'term' && meaning.subject !== undefined
+          ? [meaning.subject]
+          : [],
+    ),
+  )
+  if (sides.size > 1) return none
   for (const [at, word] of words.entries()) {
     if (!isConnector(word, at, words)) continue
     const isStrict = word === 'vs' || word === 'versus'

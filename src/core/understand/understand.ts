@@ -53,7 +53,7 @@ export function understand(text: string, lexicon: Lexicon): Reading {
   const criteria = criteriaOf(mentions, words)
   const others = otherNames(words, mentions)
   const pole = poleOf(mentions, words)
-  const telling = words.filter((word) => !FUNCTION.has(word))
+  const telling = words.filter((word) => !FUNCTION.has(word) && !/^\d+$/.test(word))
   const isQuestion = looksLikeQuestion(text)
   const named = mentions.filter((one) => one.meaning.kind === 'subject' || one.meaning.kind === 'term')
   const covered = new Set(named.flatMap((one) => range(one.start, one.end)))
@@ -84,7 +84,10 @@ export function understand(text: string, lexicon: Lexicon): Reading {
   const social = socialKind(words, joined)
   if (social) return done(social)
   if (others.isComparison) return done('other comparison')
-  const isGeneric = (subjects.length > 0 || terms.length > 0 || criteria.length > 0) && !PARTICULAR.test(joined)
+  const isGeneric =
+    !(!isQuestion && /\b(?:my|our) (?:\w+ )?(?:subject|term)\b/.test(joined)) &&
+    (subjects.length > 0 || terms.length > 0 || criteria.length > 0) &&
+    !PARTICULAR.test(joined)
   const isTerse = isGeneric && words.length <= 12 && (subjects.length > 0 || terms.length > 0) && criteria.length > 0
   const intent = intentOf(joined, {
     isQuestion,
@@ -96,10 +99,10 @@ export function understand(text: string, lexicon: Lexicon): Reading {
   })
   const task = taskKind(joined)
   // "What should I do?" after an error report asks for a repair, not for a decision.
-  const isDecision =
-    intent === 'choose' &&
-    (subjects.length > 1 || /\b(?:or|vs|versus|either|both)\b/.test(joined) || task === undefined)
-  return done(isDecision ? intent : (task ?? intent))
+  const isDecision = intent === 'choose' && /\b(?:or|vs|versus|either|both)\b/.test(joined)
+  // Who sets both subjects against each other compares them, whatever else the words look like.
+  const isComparison = subjects.length > 1 && intent !== 'statement'
+  return done(isDecision || isComparison ? intent : (task ?? intent))
 }
 
 /** The words with "subject" and "term" in the place of names: the patterns of English know no subject. */
