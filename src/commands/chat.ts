@@ -7,11 +7,12 @@ import { createScreen, type Input, type Output } from '#adapters/terminal/screen
 import type { Config } from '#config.ts'
 import { respond } from '#core/respond.ts'
 import { show } from '#core/show.ts'
+import { describeFault } from '#knowledge/fault.ts'
 import type { Conversation } from '#model/conversation.ts'
 import type { Finding } from '#model/finding.ts'
 import type { Place, Request } from '#model/request.ts'
 import { explain } from './explain.ts'
-import { openWorld } from './open-world.ts'
+import { openLiveWorld } from './live-world.ts'
 
 export interface Streams {
   readonly input?: Input
@@ -30,7 +31,18 @@ const INTERRUPTED = 130
  */
 export async function chat(config: Config, streams: Streams = {}): Promise<number> {
   const { input = process.stdin, output = process.stdout, errors = process.stderr, environment = {} } = streams
-  const world = openWorld(config, () => errors.write('Learning the questions (first start only) …\n'))
+  const live = openLiveWorld(config, {
+    onTraining: () => errors.write('Learning the questions (first start only) …\n'),
+    onRenewed: () => errors.write('(The knowledge was edited; answers come from the new version.)\n'),
+    onFaults: (faults) =>
+      errors.write(
+        `(The edited knowledge has faults; the last good version goes on.)\n${faults.map(describeFault).join('\n')}\n`,
+      ),
+    onError: (error) =>
+      errors.write(
+        `(The edited knowledge could not be learnt: ${error instanceof Error ? error.message : String(error)})\n`,
+      ),
+  })
   const memories = new Map<string, Conversation>()
   let lastRead: readonly Finding[] = []
   const screen = createScreen({
@@ -52,7 +64,11 @@ export async function chat(config: Config, streams: Streams = {}): Promise<numbe
 
   const accept = async (request: Request): Promise<void> => {
     const key = keyOf(request.place)
-    const outcome = respond(request, memories.get(key) ?? { id: key, revision: 0, touchedAt: request.at }, world)
+    const outcome = respond(
+      request,
+      memories.get(key) ?? { id: key, revision: 0, touchedAt: request.at },
+      live.current(),
+    )
     memories.set(key, outcome.memory)
     if (outcome.findings.length > 0) lastRead = outcome.findings
     for (const reply of outcome.replies) await terminal.send({ reply, place: request.place })
@@ -61,11 +77,12 @@ export async function chat(config: Config, streams: Streams = {}): Promise<numbe
   const interrupt = (): void => terminal.interrupt()
   process.on('SIGINT', interrupt)
   try {
-    await terminal.start(accept, (query) => show(query, world))
+    await terminal.start(accept, (query) => show(query, live.current()))
     const how = await terminal.ended
     return how === 'interrupted' && !screen.isInteractive ? INTERRUPTED : 0
   } finally {
     process.off('SIGINT', interrupt)
+    live.close()
   }
 }
 

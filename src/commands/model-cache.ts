@@ -32,6 +32,6 @@ export function writeModel(file: string, model: TrainedModel): boolean {
   }
 }
 
-function isModel(value: unknown): value is TrainedModel {
+export function isModel(value: unknown): value is TrainedModel {
   return typeof value === 'object' && value !== null && 'version' in value && value.version === MODEL_VERSION
 }

@@ -26,13 +26,14 @@ export interface World {
 export function createWorld(
   knowledge: KnowledgeBase,
   lessons: readonly Lesson[],
-  modelOf: (lesson: Lesson) => TrainedModel = learn,
+  modelOf: (lesson: Lesson) => TrainedModel | undefined = learn,
 ): World {
   return {
     knowledge,
     minds: lessons.map((lesson): Mind => {
       const { comparison, lexicon, topics, options, written } = lesson
-      const matcher = createMatcher(topics, { ...options, model: modelOf(lesson) })
+      const model = modelOf(lesson)
+      const matcher = createMatcher(topics, { ...options, ...(model ? { model } : {}) })
       return {
         comparison,
         lexicon,

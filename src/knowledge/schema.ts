@@ -96,7 +96,8 @@ export const TopicHead = z
     title: line.max(60, 'use at most 60 characters'),
     label: line.max(MAX_LABEL, `use at most ${MAX_LABEL} characters, it is a button`),
     criterion: id,
-    questions: words
+    questions: z
+      .array(z.string().trim().min(1, 'is empty').max(200, 'use at most 200 characters'))
       .min(3, 'write at least three ways in which people ask')
       .describe('how people really ask, 12 to 20 ways'),
     favours: id.describe('the subject that comes out ahead on this topic alone, or none'),

@@ -19,7 +19,7 @@ interface Options {
 
 /**
  * Watches a knowledge folder and loads it anew after each edit. `onChange` is called only when the content has changed. A
- * faulty edit arrives as its faults, and the caller keeps the last good version (see `createLastGood`); when it is
+ * faulty edit arrives as its faults, and the caller keeps the last good version; when it is
  * corrected, the knowledge arrives, even if it is the same as before.
  *
  * Each folder has a watcher of its own instead of one recursive watcher: that works on every system in the same way, and

@@ -1,0 +1,96 @@
+import { Worker } from 'node:worker_threads'
+import type { Config } from '#config.ts'
+import { prepareLesson, type Lesson } from '#core/lesson.ts'
+import type { TrainedModel } from '#core/match/trained-model.ts'
+import { createWorld, type World } from '#core/world.ts'
+import type { Fault } from '#knowledge/fault.ts'
+import type { Loaded } from '#knowledge/load-knowledge.ts'
+import { watchKnowledge } from '#knowledge/watch-knowledge.ts'
+import { loadWordVectors } from '#knowledge/word-vectors.ts'
+import type { KnowledgeBase } from '#model/knowledge.ts'
+import { isModel, modelFile, readModel, writeModel } from './model-cache.ts'
+import { knowledgeFolder, openWorld } from './open-world.ts'
+import type { TrainingTask } from './train-worker.ts'
+
+export interface LiveWorld {
+  /** The newest world that is ready; a faulty edit leaves the last good one in place. */
+  current(): World
+  close(): void
+}
+
+interface Told {
+  /** Before the first training, which the caller waits for. */
+  readonly onTraining?: () => void
+  /** An edit was read and answers from now on. */
+  readonly onRenewed?: (knowledge: KnowledgeBase) => void
+  /** An edit that cannot be used; the last good knowledge goes on. */
+  readonly onFaults?: (faults: readonly Fault[]) => void
+  /** A training that failed; the last good knowledge goes on. */
+  readonly onError?: (error: unknown) => void
+}
+
+/** Opens the knowledge and keeps it fresh: an edit is trained in another thread while the old world answers. */
+export function openLiveWorld(config: Config, told: Told = {}): LiveWorld {
+  let world = openWorld(config, told.onTraining)
+  // Of two edits in a row the later one counts, whichever is trained first.
+  let newest = 0
+  const take = async (knowledge: KnowledgeBase, turn: number): Promise<void> => {
+    try {
+      const renewed = await renew(knowledge, config.data)
+      if (turn !== newest) return
+      world = renewed
+      told.onRenewed?.(knowledge)
+    } catch (error) {
+      told.onError?.(error)
+    }
+  }
+  const onChange = (loaded: Loaded): void => {
+    newest++
+    if ('faults' in loaded) told.onFaults?.(loaded.faults)
+    else void take(loaded.knowledge, newest)
+  }
+  const watching = watchKnowledge(knowledgeFolder(config), onChange, { loaded: { knowledge: world.knowledge } })
+  return {
+    current: () => world,
+    close() {
+      newest = Infinity
+      watching.close()
+    },
+  }
+}
+
+async function renew(knowledge: KnowledgeBase, data: string): Promise<World> {
+  const vectors = loadWordVectors()
+  const lessons = knowledge.comparisons.map((comparison) => prepareLesson(comparison, knowledge, vectors))
+  const models = new Map<Lesson, TrainedModel>()
+  for (const lesson of lessons) {
+    const file = modelFile(data, lesson)
+    const cached = readModel(file)
+    const model = cached ?? (await train({ knowledge, comparison: lesson.comparison.id }))
+    if (!cached) writeModel(file, model)
+    models.set(lesson, model)
+  }
+  return createWorld(knowledge, lessons, (lesson) => models.get(lesson))
+}
+
+/**
+ * Trains in a thread of its own. A thread does not take over the loader that runs the TypeScript sources: it registers it
+ * first, and imports the worker's file then.
+ */
+function train(task: TrainingTask): Promise<TrainedModel> {
+  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'))
+  const entry = JSON.stringify(new URL('train-worker.ts', import.meta.url).href)
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(`import(${loader}).then(({ register }) => { register(); return import(${entry}) })`, {
+      eval: true,
+      execArgv: [],
+      workerData: task,
+    })
+    worker.once('message', (model: unknown) => {
+      if (isModel(model)) resolve(model)
+      else reject(new Error('the training thread gave no model'))
+    })
+    worker.once('error', reject)
+    worker.once('exit', (code) => reject(new Error(`the training thread ended with ${code} before it was done`)))
+  })
+}

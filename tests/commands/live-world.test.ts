@@ -1,0 +1,53 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { openLiveWorld } from '#commands/live-world.ts'
+import { last, verdictOf } from '../support/talk.ts'
+import { writeKnowledge } from '../support/knowledge.ts'
+
+const PATIENCE = { timeout: 30_000, interval: 100 }
+
+function open(): { root: string; live: ReturnType<typeof openLiveWorld>; told: string[] } {
+  const root = writeKnowledge()
+  const told: string[] = []
+  const live = openLiveWorld(
+    { knowledge: root, data: mkdtempSync(join(tmpdir(), 'versus-data-')), color: false },
+    {
+      onTraining: () => told.push('training'),
+      onRenewed: () => told.push('renewed'),
+      onFaults: () => told.push('faults'),
+      onError: (error) => told.push(String(error)),
+    },
+  )
+  onTestFinished(() => live.close())
+  return { root, live, told }
+}
+
+function edit(root: string, from: string, to: string): void {
+  const file = join(root, 'tea-vs-coffee/topics/caffeine.md')
+  const text = readFileSync(file, 'utf8')
+  if (!text.includes(from)) throw new Error(`not in the file: ${from}`)
+  writeFileSync(file, text.replace(from, to))
+}
+
+describe('a running bot whose knowledge is edited', () => {
+  test('answers from the old version at once, and from the new one once it is learnt in another thread', async () => {
+    const { root, live, told } = open()
+    const ask = (): string => verdictOf(last(live.current(), 'which has more caffeine, tea or coffee?'))
+    const before = ask()
+    expect(before).not.toBe('')
+    edit(root, before, 'Coffee, by far.')
+    expect(ask()).toBe(before)
+    await vi.waitFor(() => expect(told).toContain('renewed'), PATIENCE)
+    expect(ask()).toBe('Coffee, by far.')
+  }, 60_000)
+
+  test('keeps the last good version when the edit is faulty, and says so', async () => {
+    const { root, live, told } = open()
+    const { version } = live.current().knowledge
+    edit(root, 'criterion: caffeine', 'criterion: nothing')
+    await vi.waitFor(() => expect(told).toContain('faults'), PATIENCE)
+    expect(live.current().knowledge.version).toBe(version)
+  }, 60_000)
+})
