@@ -14,7 +14,7 @@ import type { Mind } from './world.ts'
 /** A question this near to a phrasing is that phrasing: kinds that are otherwise not ours give way to it. */
 const SAME_PHRASING = 0.86
 /** The chance of deserving no answer from which there is none, and up to which an answer is given outright. */
-const REJECT = { none: 0.65, sure: 0.48 } as const
+const REJECT = { none: 0.62, sure: 0.45 } as const
 /** A criterion whose topics reach this part of the best one's score makes a tie, and a tie is asked back. */
 const TIE = 0.7
 /** Below this a topic is not even worth naming as the nearest. */
@@ -55,7 +55,7 @@ function isFollowUp({ words, leans, telling, strangers, isQuestion }: Reading): 
     /^(?:and|even|with|without|for|on|in|during|after|at|also)\b/.test(words.join(' '))
   )
     return true
-  return strangers.length * 3 <= telling && (leans ? words.length <= 16 : words.length <= 8)
+  return strangers.length * 4 <= telling && (leans ? words.length <= 16 : words.length <= 8)
 }
 
 /**

@@ -15,7 +15,9 @@ interface Situation {
 }
 
 /** From here on words that state nothing and ask nothing are taken for a search: "multi tenant isolation". */
-const SEARCHED = 0.5
+const SEARCHED = 0.6
+/** From here on a question is taken for ours although it names no subject. */
+const EVIDENT = 0.85
 
 /** "Which of the two", "both", "each of them": the subjects of a comparison, although none is named. */
 const BOTH =
@@ -54,8 +56,7 @@ export function gate(
         return { kind: 'walkthrough', because: 'asks for a recommendation in the own case' }
       return none('asks for a recommendation about something else')
     case 'statement':
-      if (isKnown || (matched >= SEARCHED && reading.telling > 1 && reading.strangers.length * 3 <= reading.telling))
-        return undefined
+      if (isKnown || isSearch(reading, comparison, matched)) return undefined
       if (hasThread && ELLIPSIS.test(reading.words.join(' '))) return undefined
       return none('says something, and asks nothing')
     case 'bare name':
@@ -79,9 +80,8 @@ export function gate(
     case 'yes-no':
     case 'claim':
     case 'question':
-      return hasThread || isKnown || isAnchored(reading, comparison)
-        ? undefined
-        : none('names nothing of this comparison')
+      if (hasThread || isKnown || isAnchored(reading, comparison) || isEvident(reading, matched)) return undefined
+      return none('names nothing of this comparison')
   }
 }
 
@@ -102,8 +102,8 @@ function isAnchored({ subjects, terms, criteria, words, strangers, intent }: Rea
 /** A call for a recommendation need not name the subjects, as long as it speaks of nothing else. */
 function isAboutUs({ criteria, terms, words, telling, strangers }: Reading): boolean {
   if (terms.length > 0) return true
-  if (strangers.length <= 1 && telling - strangers.length >= 3) return true
-  return (criteria.length > 0 && strangers.length <= 1) || (BOTH.test(words.join(' ')) && strangers.length <= 2)
+  if (strangers.length === 0 && telling >= 3) return true
+  return (criteria.length > 0 && strangers.length === 0) || (BOTH.test(words.join(' ')) && strangers.length <= 2)
 }
 
 /** Known names in another language may lead to an offer, never to an answer. */
@@ -115,4 +115,20 @@ function offerToForeigner(reading: Reading, comparison: Comparison): Match {
 
 function none(because: string): Match {
   return { kind: 'none', because }
+}
+
+/** A few words of the subject and nothing else: "multi tenant isolation". */
+function isSearch(reading: Reading, comparison: Comparison, matched: number): boolean {
+  const { words, strangers, criteria } = reading
+  return (
+    matched >= SEARCHED &&
+    words.length <= 10 &&
+    strangers.length === 0 &&
+    (criteria.length > 0 || isAnchored(reading, comparison))
+  )
+}
+
+/** Names no subject, and can hardly mean anything else: "will the same image run on my laptop and in production?". */
+function isEvident({ criteria, strangers, telling }: Reading, matched: number): boolean {
+  return matched >= EVIDENT && criteria.length > 0 && strangers.length === 0 && telling > 2
 }

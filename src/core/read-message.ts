@@ -51,7 +51,7 @@ function inContext(asking: Reading, whole: Reading, findings: readonly Finding[]
     return { ...whole, intent: whole.telling > 3 ? 'choose' : 'difference' }
   const isHarmful = whole.intent === 'injection' || whole.intent === 'insult' || whole.intent === 'foreign'
   const isAsked = asking.intent !== 'statement' && asking.intent !== 'bare name'
-  const isRepair = isTask && (!isAsked || (asking.subjects.length < 2 && asking.criteria.length === 0))
+  const isRepair = isTask && (!isAsked || asking.subjects.length === 0)
   const intent = isHarmful || whole.intent === 'choose' ? whole.intent : isRepair ? 'error' : asking.intent
   return { ...whole, intent, isQuestion: asking.isQuestion, leans: asking.leans }
 }

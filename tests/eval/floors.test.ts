@@ -5,13 +5,13 @@ import { shippedWorld } from '../support/world.ts'
 
 /** What has been reached and must not be lost, in percent; raise them with each gain. */
 const FLOORS = {
-  right: 77,
-  followUpsRight: 72,
+  right: 82,
+  followUpsRight: 77,
 } as const
 const CEILINGS = {
   clarified: 8,
-  falseAnswers: 6,
-  howToAnswered: 10.5,
+  falseAnswers: 4,
+  howToAnswered: 5,
   lostToTypos: 7,
 } as const
 

@@ -30,7 +30,7 @@ const HOW_TO = new RegExp(
     `\\bhow to (?!${COMPARING}\\b)\\w+`,
     '\\b(?:what|which) (?:is|are) the (?:\\w+ )?(?:command|commands|flag|flags|syntax|option|parameter|steps|procedure|shortcut|port|default port|password|equivalent command|env var|setting|correct way|proper way|right way|best way|easiest way|cleanest way|recommended way|trick)\\b(?! (?:between|compared))',
     '\\b(?:which|what) (?:command|flag|option|setting|file|directory|folder|port|syntax|parameter|env|config|registry)\\b',
-    '\\bis there (?:a|an|any) (?:\\w+ )?(?:command|flag|way|option|setting|trick|script|plugin|tutorial|guide)\\b',
+    '\\bis there (?:a|an|any|some) (?:\\w+ )?(?:command|flag|way|option|setting|trick|script|plugin|tutorial|guide)\\b',
     '\\bwhere (?:do|can|should|would) (?:i|we|one) (?:find|get|put|set|download|change|see|store|look|configure|buy|add|edit|install|keep)\\b',
     '\\bwhere (?:does|do|did) (?:\\w+ ){1,3}(?:store|keep|save|put|write|log|place|hide|find)\\b',
     '\\b(?:explain|understand|read) this (?:line|code|snippet|command|output|log|file|error|message)\\b|\\bsteps to\\b|\\bwhat order\\b|^(?:i |we )?(?:need|want|have|trying|am trying|are trying) to (?!choose|decide|know|understand|pick|compare|see|learn)\\w+',
@@ -40,6 +40,7 @@ const HOW_TO = new RegExp(
     '^(?:please |pls |kindly )?(?:install|configure|set up|setup|restart|reboot|delete|remove|create|build|deploy|run|start|stop|kill|mount|resize|expand|increase|enable|disable|update|upgrade|fix|show me how|write me|write a|generate|attach|connect|push|pull|list|copy|export|import|open|reset|ssh|shrink)\\b(?!.*\\b(?:vs|versus|faster|slower|or)\\b)',
     '\\b(?:tutorial|step by step|cheat ?sheet|walk me through|(?:example|sample) \\w+|docs for|documentation for|link to the|guide to|guide for)\\b',
     '\\bcan (?:i|we) (?:also |just |still )?(?:rename|mount|attach|resize|schedule|set|configure|add|copy|delete|remove|change|limit|edit|open|restart|reload|export|mirror|sync|pass|bind|expose|override|tag|inspect|list|see|check|force|enable|disable|turn)\\b',
+    '\\b(?:which|what) .{1,40} do (?:we|you guys) (?:use|have|run|keep)\\b',
     '\\bneed (?:a|the) (?:command|script|\\w*file|template|one liner)\\b',
   ].join('|'),
 )
@@ -54,7 +55,7 @@ const ERROR = new RegExp(
 
 /** Facts about the things themselves: who made them, what they cost, which version is the newest. */
 const TRIVIA =
-  /\b(?:(?:latest|newest|current|stable|next|which) (?:stable )?(?:version|release)s?|version (?:number|is|of)|who (?:founded|made|makes|owns|maintains|created|invented|acquired|bought|wrote|developed|started|runs|is behind|coined)|when (?:was|were|did|is|does|will) .{1,40}\b(?:released?|founded|created|invented|come out|came out|launched|announced|start(?:ed)?|end of life|eol|deprecated)|(?:release|launch) date|end of life|what (?:programming )?language (?:is|was|are)|written in|(?:is|are) .{1,40}\b(?:free|open source|paid|licensed|under apache|gpl|proprietary)\b|licen[cs]e (?:of|for|fee|cost|type|key)|how much (?:is|are|does|do|for) .{0,40}\b(?:cost|costs|licen[cs]e|subscription|certification|exam|seat|pro|business|month|year)|price of|pricing|share price|stock|ceo|headquarters?|logo|mascot|stand for|stands for|abbreviation|pronounced?|meaning of the word|named after|certification|certified|exam|conference|meetup|salary|salaries|hiring|podcast|how many (?:people|users|companies|employees|downloads|stars)|market share|acquisition|layoffs)\b/
+  /\b(?:name of the|deprecated|inventor of|invented by|(?:latest|newest|current|stable|next|which) (?:stable )?(?:version|release)s?|version (?:number|is|of)|who (?:founded|made|makes|owns|maintains|created|invented|acquired|bought|wrote|developed|started|runs|is behind|coined)|when (?:was|were|did|is|does|will) .{1,40}\b(?:released?|founded|created|invented|come out|came out|launched|announced|start(?:ed)?|end of life|eol|deprecated)|(?:release|launch) date|end of life|what (?:programming )?language (?:is|was|are)|written in|(?:is|are) .{1,40}\b(?:free|open source|paid|licensed|under apache|gpl|proprietary)\b|licen[cs]e (?:of|for|fee|cost|type|key)|how much (?:is|are|does|do|for) .{0,40}\b(?:cost|costs|licen[cs]e|subscription|certification|exam|seat|pro|business|month|year)|price of|pricing|share price|stock|ceo|headquarters?|logo|mascot|stand for|stands for|abbreviation|pronounced?|meaning of the word|named after|certification|certified|exam|conference|meetup|salary|salaries|hiring|podcast|how many (?:people|users|companies|employees|downloads|stars)|market share|acquisition|layoffs)\b/
 
 /** Whether the words are nothing but a greeting, thanks, a call for help, an insult or an attack. */
 export function socialKind(
