@@ -5,5 +5,5 @@ import type { World } from '#core/world.ts'
 
 /** The shipped knowledge; its trained matcher is kept in the temporary folder, so that only the first test pays for it. */
 export function shippedWorld(): World {
-  return openWorld({ data: join(tmpdir(), 'versus-tests'), color: false })
+  return openWorld({ data: join(tmpdir(), 'versus-tests') })
 }

@@ -1,0 +1,35 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Dialect } from './dialect.ts'
+import type { Schema } from './schema.ts'
+import type { Seal } from './seal.ts'
+import { codeOf, toStoreError } from './store-errors.ts'
+
+/** How the parts of a SQL store reach the database: every failure that leaves here is a VersusError. */
+export interface Access {
+  readonly dialect: Dialect
+  readonly seal: Seal
+  /** One statement, or several that need not be one. */
+  readonly ask: <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T>
+  /** All or nothing. `work` may run more than once. */
+  readonly change: <T>(work: (transaction: Transaction<Schema>) => Promise<T>) => Promise<T>
+}
+
+const mostTries = 4
+
+export function createAccess(db: Kysely<Schema>, dialect: Dialect, seal: Seal): Access {
+  async function guarded<T>(work: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await work()
+      } catch (cause) {
+        if (tries >= mostTries || !dialect.transient.has(codeOf(cause))) throw toStoreError(cause)
+      }
+    }
+  }
+  return {
+    dialect,
+    seal,
+    ask: (work) => guarded(() => work(db)),
+    change: (work) => guarded(() => db.transaction().execute(work)),
+  }
+}

@@ -1,0 +1,96 @@
+import type { Conversation } from '#model/conversation.ts'
+import type { NewRecord } from '#model/outcome.ts'
+import type { Reply } from '#model/reply.ts'
+import type { Address, Person, Place, Request } from '#model/request.ts'
+import type { Decision, Feedback, GapState, Json, ReplyState } from '#model/store.ts'
+
+// The rows of the memory store. Maps keep the order of insertion, which is the order of arrival.
+
+export interface InboxRow {
+  readonly id: string
+  readonly message: string
+  readonly key: string
+  readonly receivedAt: number
+  readonly once?: string
+  attempts: number
+  /** None once it is finished. */
+  request?: Request
+  via?: Address
+  doneAt?: number
+}
+
+export interface OutboxRow {
+  readonly id: string
+  readonly kind: 'reply' | 'withdrawal'
+  readonly request: string
+  readonly conversation: string
+  readonly place: Place
+  readonly asker: Person
+  readonly card: string
+  readonly hadVia: boolean
+  readonly createdAt: number
+  reply?: Reply
+  via?: Address
+  state: ReplyState
+  attempts: number
+  isUnsure: boolean
+  nextAttemptAt: number
+  held?: Held
+  message?: string
+  thread?: string
+  reason?: string
+}
+
+interface Held {
+  readonly holder: string
+  readonly until: number
+}
+
+interface GapRow {
+  readonly id: string
+  readonly request: string
+  readonly workspace: string
+  readonly gap: NewRecord['gap']
+  readonly text: string
+  readonly words: string
+  readonly at: number
+  isWished: boolean
+}
+
+export interface State {
+  readonly inbox: Map<string, InboxRow>
+  /** The unfinished rows of `inbox`. */
+  readonly open: Map<string, InboxRow>
+  readonly once: Set<string>
+  readonly leases: Map<string, Held>
+  readonly outbox: Map<string, OutboxRow>
+  readonly conversations: Map<string, Conversation>
+  readonly boundPlaces: Map<string, string>
+  readonly decisions: Map<string, Decision>
+  readonly feedback: Map<string, Feedback>
+  readonly gaps: Map<string, GapRow>
+  readonly gapStates: Map<string, GapState>
+  readonly settings: Map<string, Map<string, Json>>
+}
+
+export function emptyState(): State {
+  return {
+    inbox: new Map(),
+    open: new Map(),
+    once: new Set(),
+    leases: new Map(),
+    outbox: new Map(),
+    conversations: new Map(),
+    boundPlaces: new Map(),
+    decisions: new Map(),
+    feedback: new Map(),
+    gaps: new Map(),
+    gapStates: new Map(),
+    settings: new Map(),
+  }
+}
+
+/** A key of several parts that no other parts can make. */
+export function joined(...parts: readonly string[]): string {
+  return JSON.stringify(parts)
+}

@@ -1,0 +1,45 @@
+import type { Kysely } from 'kysely'
+import type { Conversations } from '#model/store.ts'
+import type { Access } from './access.ts'
+import { readConversation } from './json.ts'
+import { placeKey } from './place-key.ts'
+import type { Schema } from './schema.ts'
+
+export function createSqlConversations({ ask }: Access): Conversations {
+  return {
+    get: (id) =>
+      ask(async (db) => {
+        const row = await db.selectFrom('conversation').select('body').where('id', '=', id).executeTakeFirst()
+        return row && readConversation(row.body)
+      }),
+
+    count: () =>
+      ask(async (db) => {
+        const row = await db
+          .selectFrom('conversation')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .executeTakeFirst()
+        return row?.count ?? 0
+      }),
+
+    bind: (place, conversation) => ask((db) => bindPlace(db, placeKey(place), conversation)),
+
+    at: (place) =>
+      ask(async (db) => {
+        const row = await db
+          .selectFrom('bound_place')
+          .select('conversation')
+          .where('place_key', '=', placeKey(place))
+          .executeTakeFirst()
+        return row?.conversation
+      }),
+  }
+}
+
+export async function bindPlace(db: Kysely<Schema>, place_key: string, conversation: string): Promise<void> {
+  await db
+    .insertInto('bound_place')
+    .values({ place_key, conversation })
+    .onConflict((conflict) => conflict.column('place_key').doUpdateSet({ conversation }))
+    .execute()
+}

@@ -1,0 +1,85 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'libsql'
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
+import type { Store } from '#model/store.ts'
+import { sqliteDialect } from './dialect.ts'
+import { readOrMakeKeyFile } from './key-file.ts'
+import { migrate } from './migrations.ts'
+import { openSeal } from './open-seal.ts'
+import type { Schema } from './schema.ts'
+import { createSqlStore } from './sql-store.ts'
+import { codeOf, toStoreError } from './store-errors.ts'
+
+/** How long to wait for another process, in milliseconds. SQLite waits without yielding, so a running bot waits briefly. */
+const patience = { starting: 10_000, running: 2_000 }
+
+export interface SqliteOptions {
+  /** Without it, a key file lies beside the database. */
+  readonly secret?: string
+  /** How far the file may grow, in pages of 4 KiB; beyond, it is as if the disk were full. */
+  readonly maxPages?: number
+}
+
+/**
+ * A store in one file, which is made with its folder when it is not there. One connection per process: SQLite waits for locks
+ * without yielding, so a second one here could never be let in.
+ */
+export async function openSqlite(path: string, { secret, maxPages }: SqliteOptions = {}): Promise<Store> {
+  let raw: Database.Database | undefined
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    raw = new Database(path, { timeout: patience.starting })
+    await switchToWriteAheadLog(raw)
+    // FULL: what `accept` has acknowledged survives a power cut, not only a crash of the process.
+    // Secure delete: what was erased is overwritten, not only no longer found.
+    raw.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
+    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyDatabase(raw) }) })
+    await migrate(db, sqliteDialect)
+    const seal = await openSeal(db, secret ?? readOrMakeKeyFile(`${path}.key`))
+    if (maxPages !== undefined) raw.exec(`PRAGMA max_page_count = ${maxPages}`)
+    raw.exec(`PRAGMA busy_timeout = ${patience.running}`)
+    return createSqlStore(db, sqliteDialect, seal)
+  } catch (cause) {
+    raw?.close()
+    throw toStoreError(cause)
+  }
+}
+
+/** SQLite does not wait for a lock here, however long its timeout: two processes that start at once both come this way. */
+async function switchToWriteAheadLog(raw: Database.Database): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      raw.exec('PRAGMA journal_mode = WAL')
+      return
+    } catch (cause) {
+      if (tries === 50 || !codeOf(cause).startsWith('SQLITE_BUSY')) throw cause
+      await new Promise((resolve) => setTimeout(resolve, 40))
+    }
+  }
+}
+
+function asKyselyDatabase(raw: Database.Database): SqliteDatabase {
+  return {
+    close: () => raw.close(),
+    prepare(text) {
+      // After a full disk SQLite has rolled back by itself; a second rollback would hide the reason.
+      if (text === 'rollback' && !raw.inTransaction) return nothingToDo
+      // Kysely sends a deferred `begin`: a transaction that reads first could then fail when it comes to write.
+      const statement = raw.prepare(text === 'begin' ? 'begin immediate' : text)
+      return {
+        reader: statement.reader,
+        all: (values) => statement.all(...values),
+        run: (values) => statement.run(...values),
+        iterate: (values) => statement.iterate(...values),
+      }
+    },
+  }
+}
+
+const nothingToDo: ReturnType<SqliteDatabase['prepare']> = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
+}

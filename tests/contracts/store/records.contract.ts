@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Decision, Json } from '#model/store.ts'
+import { anyText, ann, channel, decision, gap, handle, question, start } from '../../support/store-samples.ts'
+import type { Opened } from '../store.contract.ts'
+
+export function recordsContract(opened: Opened): void {
+  test('a conversation that nobody has seen is not there, and the others are counted', async () => {
+    const { store } = opened()
+    await handle(store, question('e1'), {}, 'c1')
+    await handle(store, question('e2'), {}, 'c1')
+    await handle(store, question('e3'), {}, 'c2')
+    expect(await store.conversations.get('c3')).toBeUndefined()
+    expect(await store.conversations.count()).toBe(2)
+  })
+
+  test('the last word on a place stands, and a thread is not its channel', async () => {
+    const { store } = opened()
+    const place = { ...channel, thread: 't1' }
+    await store.conversations.bind(place, 'c1')
+    await store.conversations.bind(place, 'c2')
+    expect(await store.conversations.at(place)).toBe('c2')
+    expect(await store.conversations.at({ ...place, thread: 't2' })).toBeUndefined()
+    expect(await store.conversations.at({ ...place, workspace: 'T2' })).toBeUndefined()
+    expect(await store.conversations.at({ ...place, audience: 'private' })).toBe('c2')
+  })
+
+  test('a decision comes back as it was put, once, and can be superseded and deleted', async () => {
+    const { store } = opened()
+    await store.decisions.put(decision('d1'))
+    await store.decisions.put(decision('d1', { title: 'changed' }))
+    expect(await store.decisions.get('d1')).toEqual(decision('d1'))
+    const records = [{ kind: 'decision', decision: decision('d2'), supersedes: 'd1' }] as const
+    await handle(store, question('e1'), { records })
+    expect(await store.decisions.get('d1')).toMatchObject({ supersededBy: 'd2' })
+    expect(await store.decisions.supersede('d9', 'd2')).toBe(false)
+    expect(await store.decisions.delete('d1')).toBe(true)
+    expect(await store.decisions.delete('d1')).toBe(false)
+    expect(await store.decisions.get('d1')).toBeUndefined()
+  })
+
+  test('decisions are found by all their words in any case and by parts of words, in their workspace, newest first', async () => {
+    const { store } = opened()
+    const word = fc.constantFrom('Docker', 'docker', 'VM', 'Überbau', 'ÜBERBAU', '50%', 'a_b', 'back\\slash', "o'neill")
+    const text = fc.array(word, { maxLength: 3 }).map((words) => words.join(' '))
+    const found = fc.record({ text, workspace: fc.constantFrom('T1', 'T2'), at: fc.nat(2) })
+    let run = 0
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(found, { maxLength: 6 }),
+        fc.oneof(text, fc.constantFrom('ock', '%', '_', '\\', 'über')),
+        async (drafts, words) => {
+          const prefix = `${run++}`
+          const all = drafts.map((draft, i) =>
+            decision(`${prefix} ${i}`, { ...draft, workspace: prefix + draft.workspace }),
+          )
+          for (const one of all) await store.decisions.put(one)
+          const wanted = words.toLowerCase().split(' ')
+          const obvious = (one: Decision): boolean =>
+            one.workspace === `${prefix}T1` && wanted.every((part) => one.text.toLowerCase().includes(part))
+          const expected = all.filter(obvious).toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
+          expect(await store.decisions.search(`${prefix}T1`, words, 4)).toEqual(expected.slice(0, 4))
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  test('of one person and one reply the last feedback stands', async () => {
+    const { store } = opened()
+    const first = { reply: 'r1', workspace: 'T1', by: ann, at: start, verdict: 'wrong', note: 'why?' } as const
+    const last = { reply: 'r1', workspace: 'T1', by: ann, at: start + 1, verdict: 'right' } as const
+    const bob = { ...last, by: { id: 'U2', name: 'Bob' } }
+    const records = [first, bob, last].map((feedback) => ({ kind: 'feedback', feedback }) as const)
+    await handle(store, question('e1'), { records })
+    expect(await store.feedbackOn('r1')).toEqual([last, bob])
+    expect(await store.feedbackOn('r2')).toEqual([])
+  })
+
+  test('gaps with the same words are one, with their number, their wishes and their state', async () => {
+    const { store } = opened()
+    const records = [
+      gap('g1', 'Does Podman  run here?'),
+      gap('g2', 'does podman run here'),
+      gap('g3', 'Is C++ faster?'),
+    ]
+    await handle(store, question('e1'), { records })
+    const later = start + 1_000
+    await handle(store, question('e2'), { now: later, records: [gap('g4', 'Is c++ faster', { gap: 'how-to' })] })
+    // "Tell the authors" names the gap again, and has no text.
+    await handle(store, question('e3'), { records: [gap('g1', '', { wished: true, gap: 'comparison' })] })
+    await store.gaps.settle('T1', 'DOES PODMAN RUN HERE', 'declined')
+    expect(await store.gaps.list('T1', 10)).toEqual([
+      { gap: 'topic', text: 'does podman run here', count: 2, wished: 1, lastAt: start, state: 'declined' },
+      { gap: 'how-to', text: 'Is c++ faster', count: 1, wished: 0, lastAt: later, state: 'open' },
+      { gap: 'topic', text: 'Is C++ faster?', count: 1, wished: 0, lastAt: start, state: 'open' },
+    ])
+    expect(await store.gaps.list('T1', 1)).toHaveLength(1)
+    expect(await store.gaps.list('T2', 10)).toEqual([])
+  })
+
+  test('gaps, decisions and notes take whatever a person can write', async () => {
+    const { store } = opened()
+    let id = 0
+    await fc.assert(
+      fc.asyncProperty(anyText, async (text) => {
+        const feedback = { reply: `r${id}`, workspace: 'T1', by: ann, at: start, verdict: 'wrong', note: text } as const
+        const one = decision(`d${id}`, { title: text, text, record: { text } })
+        const records = [
+          gap(`g${id}`, text),
+          { kind: 'feedback', feedback },
+          { kind: 'decision', decision: one },
+        ] as const
+        await handle(store, question(`e${id++}`), { records })
+        expect((await store.decisions.get(one.id))?.record).toEqual({ text })
+        expect(await store.decisions.search('T1', text, 1)).toHaveLength(1)
+      }),
+      { numRuns: 20, examples: [['a\0b'], ['\u{D83D} half']] },
+    )
+  })
+
+  test("a channel's settings hold over those of its workspace, and can be taken away again", async () => {
+    const { store } = opened()
+    const own = { workspace: 'T1', channel: 'C1' }
+    const json: Json = { list: [1, 'two', null, true] }
+    await store.settings.set({ workspace: 'T1' }, 'mode', 'open')
+    await store.settings.set({ workspace: 'T1' }, 'rest', json)
+    await store.settings.set(own, 'mode', 'poll')
+    expect(await store.settings.get({ workspace: 'T1' })).toEqual({ mode: 'open', rest: json })
+    expect(await store.settings.get(own)).toEqual({ mode: 'poll', rest: json })
+    await store.settings.set(own, 'mode', undefined)
+    expect(await store.settings.get(own)).toEqual({ mode: 'open', rest: json })
+    expect(await store.settings.get({ workspace: 'T2', channel: 'C1' })).toEqual({})
+  })
+
+  test('a store that works says so', async () => {
+    const { store } = opened()
+    expect(await store.health(start)).toEqual({ isWell: true })
+    expect(await store.health(start)).toEqual({ isWell: true })
+  })
+}
