@@ -1,0 +1,44 @@
+import type { Place, Request } from '#model/request.ts'
+
+/**
+ * Which conversation a request belongs to, as far as the request itself tells:
+ *
+ *   in a thread                      the thread; on Discord its id alone, since a thread is a channel of its own there
+ *   in direct messages               the channel
+ *   a message outside a thread       the message, which is the root of a thread to be: on Discord the thread that our answer
+ *                                    opens has the id of that message, so both have the same key
+ *   a command or press outside one   the channel and the person
+ *
+ * A thread that a reply of ours opened under another id is bound to its conversation in the store, which has the last word.
+ */
+export function conversationKey(request: Request): string {
+  const { place, from } = request
+  if (place.thread !== undefined) return threadKey(place, place.thread)
+  if (place.audience === 'direct') return joined(place.platform, place.workspace, place.channel)
+  switch (request.kind) {
+    case 'question':
+      return threadKey(place, messageIn(request.id))
+    case 'edited':
+    case 'deleted':
+      return threadKey(place, messageIn(request.message))
+    case 'command':
+    case 'press':
+    case 'submission':
+    case 'feedback':
+      return joined(place.platform, place.workspace, place.channel, 'by', from.id)
+  }
+}
+
+function threadKey({ platform, workspace, channel }: Place, thread: string): string {
+  return platform === 'discord' ? joined(platform, workspace, thread) : joined(platform, workspace, channel, thread)
+}
+
+/** The platform's own id of a message: the last part of the request's id ("discord:guild:channel:message"). */
+function messageIn(id: string): string {
+  return id.slice(Math.max(id.lastIndexOf(':'), id.lastIndexOf('/')) + 1)
+}
+
+/** Different parts give different keys, whatever characters a platform's ids have. */
+function joined(...parts: readonly string[]): string {
+  return parts.map(encodeURIComponent).join('/')
+}

@@ -1,0 +1,80 @@
+import type { Conversation } from '#model/conversation.ts'
+import { VersusError } from '#model/errors.ts'
+import type { Outcome } from '#model/outcome.ts'
+import type { Request } from '#model/request.ts'
+import type { Store, Work } from '#model/store.ts'
+import { type Decided, fromOutcome, unchanged } from './commit.ts'
+import { asQuestion, replaceAnswers, standingAnswers } from './edits.ts'
+import { feedbackRecord } from './feedback.ts'
+import type { Doors, World } from './parts.ts'
+import { showAgain, shownReply } from './show-again.ts'
+
+export const RESPOND_FAILED = 'respond-failed'
+
+export interface Decision {
+  readonly decided: Decided
+  /** What the core said; none where the runtime settled the request itself. */
+  readonly outcome?: Outcome
+}
+
+interface DecideParts {
+  readonly store: Store
+  readonly doors: Doors
+  readonly world: () => World
+  readonly timed: <T>(what: string, call: () => Promise<T>) => Promise<T>
+}
+
+/**
+ * One request and what its conversation remembers → what is to be written. Reads the store, writes nothing. Rejects with
+ * `respond-failed` where the core failed, with the store's own error where that did.
+ */
+export function createDecide({ store, doors, world, timed }: DecideParts) {
+  const ask = (request: Request, memory: Conversation): Outcome => {
+    try {
+      return doors.respond(request, memory, world())
+    } catch (cause) {
+      throw new VersusError(RESPOND_FAILED, 'The core failed on a request. Please report it.', { cause })
+    }
+  }
+  const answersTo = async (message: string) =>
+    standingAnswers(await timed('read the answers', () => store.outbox.answersTo(message)))
+  const find = (id: string) => timed('read a reply', () => store.outbox.find(id))
+
+  return async ({ request }: Work, memory: Conversation): Promise<Decision> => {
+    const shown = shownReply(request)
+    if (shown !== undefined)
+      return { decided: unchanged(memory, request, { deliveries: [showAgain(request, await find(shown))] }) }
+    switch (request.kind) {
+      case 'edited': {
+        const standing = await answersTo(request.message)
+        const [first] = standing
+        if (!first) return answered(request, ask(asQuestion(request), memory))
+        const outcome = replaceAnswers(ask(request, memory), standing)
+        return { decided: fromOutcome(request, outcome, first.place), outcome }
+      }
+      case 'deleted': {
+        const outcome = ask(request, memory)
+        const standing = await answersTo(request.message)
+        const withdraw = [...new Set([...outcome.withdraw, ...standing.map(({ id }) => id)])]
+        return { decided: { ...fromOutcome(request, outcome), withdraw, forget: [request.message] }, outcome }
+      }
+      case 'feedback': {
+        const { place, reply } = request
+        const judged =
+          (await find(reply)) ?? (await timed('read a reply', () => store.outbox.findByMessage(place, reply)))
+        const { decided, outcome } = answered(request, ask(request, memory))
+        const records = [...decided.records, feedbackRecord(request, judged)]
+        return { decided: { ...decided, records }, ...(outcome ? { outcome } : {}) }
+      }
+      case 'question':
+      case 'command':
+      case 'press':
+      case 'submission':
+        return answered(request, ask(request, memory))
+    }
+  }
+}
+
+function answered(request: Request, outcome: Outcome): Decision {
+  return { decided: fromOutcome(request, outcome), outcome }
+}
