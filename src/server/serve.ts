@@ -1,0 +1,51 @@
+import { serve as listen } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { VersusError } from '#model/errors.ts'
+
+export interface Serving {
+  /** Where it listens: "http://127.0.0.1:3000". */
+  readonly url: string
+  /** Takes no new connection, and settles when the open ones are closed. */
+  close(): Promise<void>
+}
+
+interface Binding {
+  /** Loopback unless somebody decides otherwise: the pages say things about the inside. */
+  readonly host?: string
+  /** 0 takes any free one. */
+  readonly port?: number
+}
+
+const remedies: Readonly<Record<string, (at: string) => string>> = {
+  EADDRINUSE: (at) => `${at} is in use. Stop the other program (a second bot?), or set PORT to another number.`,
+  EACCES: (at) => `${at} may not be opened by this user. Set PORT to a number above 1023.`,
+  EADDRNOTAVAIL: (at) => `${at} is no address of this machine. Set HOST to 127.0.0.1, or to one that it has.`,
+  ENOTFOUND: (at) => `${at} is no address that can be found. Set HOST to 127.0.0.1, or to one that this machine has.`,
+}
+
+/** Opens the door for HTTP. Rejects with a VersusError that says what to do when it cannot. */
+export function serve(app: Hono, { host = '127.0.0.1', port = 3000 }: Binding = {}): Promise<Serving> {
+  return new Promise((resolve, reject) => {
+    const server = listen({ fetch: app.fetch, hostname: host, port }, (bound) => {
+      resolve({ url: urlOf(host, bound.port), close })
+    })
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const remedy = remedies[cause.code ?? '']
+      const message =
+        remedy?.(`Port ${port} on ${host}`) ?? `Port ${port} on ${host} cannot be opened. The log has the cause.`
+      reject(new VersusError('port-not-open', message, { detail: { host, port, code: cause.code }, cause }))
+    })
+
+    function close(): Promise<void> {
+      return new Promise((done) => {
+        server.close(() => done())
+        // Keep-alive connections without a request would hold it open for their whole time.
+        if ('closeIdleConnections' in server) server.closeIdleConnections()
+      })
+    }
+  })
+}
+
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
