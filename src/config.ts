@@ -1,10 +1,33 @@
 import { z } from 'zod'
 
-const Config = z.object({
+const LEVELS = ['debug', 'info', 'warn', 'error'] as const
+
+/** Every setting, in the order of `.env.example`. The message says what to do. */
+const Settings = z.object({
   VERSUS_KNOWLEDGE: z.string().optional(),
   VERSUS_DATA: z.string().default('./data'),
+  VERSUS_DATABASE: z
+    .string()
+    .refine((value) => !/^\w+:\/\//.test(value) || /^postgres(ql)?:\/\//.test(value), {
+      error: 'write a path such as ./data/versus.db, or postgres://user:password@host/database',
+    })
+    .optional(),
+  VERSUS_SECRET: z
+    .string()
+    .min(16, 'write at least 16 characters, for instance the output of: openssl rand -hex 32')
+    .optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce
+    .number({ error: 'write a number from 0 to 65535' })
+    .int('write a number from 0 to 65535')
+    .min(0, 'write a number from 0 to 65535')
+    .max(65_535, 'write a number from 0 to 65535')
+    .default(3000),
+  LOG_LEVEL: z.enum(LEVELS, { error: `write one of: ${LEVELS.join(', ')}` }).optional(),
   NO_COLOR: z.string().optional(),
 })
+
+export const SETTING_NAMES: readonly string[] = Object.keys(Settings.shape)
 
 /** The settings as the program uses them; `.env.example` says what each is for. */
 export interface Config {
@@ -12,17 +35,50 @@ export interface Config {
   readonly knowledge?: string
   /** Folder for what the program keeps, such as the trained matcher. */
   readonly data: string
+  /** `memory:`, a path, or an address that begins with `postgres://`. */
+  readonly database: string
+  /** Encrypts addresses at rest. */
+  readonly secret?: string
+  readonly host: string
+  readonly port: number
+  readonly logLevel?: (typeof LEVELS)[number]
   readonly color: boolean
 }
 
-/** Reads the settings. An empty value counts as not set. Throws one Error that lists every fault with its remedy. */
-export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = Config.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
-  if (!parsed.success) throw new Error(`Bad configuration (see .env.example)\n${z.prettifyError(parsed.error)}`)
-  const { VERSUS_KNOWLEDGE, VERSUS_DATA, NO_COLOR } = parsed.data
+export type Configured = { readonly config: Config } | { readonly faults: readonly string[] }
+
+/**
+ * Reads the settings. An empty value counts as not set. Every fault at once, one line each with its remedy; a name that
+ * begins with `VERSUS_` and is no setting is a fault too, since it is probably mistyped. Values are never repeated: they may
+ * be secret.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Configured {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const strangers = Object.keys(given)
+    .filter((name) => name.startsWith('VERSUS_') && !name.startsWith('VERSUS_TEST_') && !SETTING_NAMES.includes(name))
+    .filter((name) => name !== 'VERSUS_NO_SKIPS')
+    .map((name) => `${name}: there is no such setting; did you mean ${nearest(name)}?`)
+  const parsed = Settings.safeParse(given)
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  if (!parsed.success || strangers.length > 0) return { faults: [...faults, ...strangers] }
+  const { VERSUS_KNOWLEDGE, VERSUS_DATA, VERSUS_DATABASE, VERSUS_SECRET, HOST, PORT, LOG_LEVEL, NO_COLOR } = parsed.data
   return {
-    ...(VERSUS_KNOWLEDGE === undefined ? {} : { knowledge: VERSUS_KNOWLEDGE }),
-    data: VERSUS_DATA,
-    color: NO_COLOR === undefined,
+    config: {
+      ...(VERSUS_KNOWLEDGE === undefined ? {} : { knowledge: VERSUS_KNOWLEDGE }),
+      data: VERSUS_DATA,
+      database: VERSUS_DATABASE ?? `${VERSUS_DATA}/versus.db`,
+      ...(VERSUS_SECRET === undefined ? {} : { secret: VERSUS_SECRET }),
+      host: HOST,
+      port: PORT,
+      ...(LOG_LEVEL === undefined ? {} : { logLevel: LOG_LEVEL }),
+      color: NO_COLOR === undefined,
+    },
   }
+}
+
+/** The setting that shares most of its beginning and letters with a mistyped one. */
+function nearest(name: string): string {
+  const likeness = (other: string): number =>
+    Array.from(other).filter((letter, at) => name[at] === letter || name.includes(other.slice(at, at + 3))).length
+  return SETTING_NAMES.toSorted((a, b) => likeness(b) - likeness(a))[0] ?? ''
 }

@@ -1,38 +1,52 @@
 // The program: picks the sub-command, hands it the settings, turns what goes wrong into one calm line and an exit code.
 import { config as loadEnvFile } from 'dotenv'
-import { loadConfig } from './config.ts'
 import { ask } from './commands/ask.ts'
 import { chat } from './commands/chat.ts'
 import { check } from './commands/check.ts'
+import { doctor } from './commands/doctor.ts'
 import { evaluate } from './commands/eval.ts'
 import { schema } from './commands/schema.ts'
+import { type Config, loadConfig } from './config.ts'
 import { VersusError } from './model/errors.ts'
 
 const USAGE = `versus [command]
 
-  chat                     a conversation in this terminal (also what no command gives)
+  start                    a conversation in this terminal, and the pages for machines (also what no command gives)
+  chat                     the conversation alone
   ask -- "question"        one answer
   ask -- --json            one answer for each JSON line {"id","text","prev"?} of standard input
   check                    looks for faults in the knowledge
+  doctor                   looks at settings, knowledge, store and port, and says what to fix
   eval [-- --errors]       measures the matching with the questions of tests/eval
   schema [-- --check]      writes the JSON Schemas for editors`
 
 async function main(args: readonly string[]): Promise<number> {
   loadEnvFile({ quiet: true })
-  const config = loadConfig(process.env)
-  const [command = 'chat', ...rest] = args
+  const configured = loadConfig(process.env)
+  const [command = 'start', ...rest] = args
+  if (command === 'doctor') return doctor(configured, Date.now())
+  if ('faults' in configured)
+    throw new VersusError(
+      'settings-faulty',
+      `Some settings are wrong (see .env.example):\n${configured.faults.join('\n')}`,
+    )
+  return run(command, rest, configured.config)
+}
+
+async function run(command: string, args: readonly string[], config: Config): Promise<number> {
   switch (command) {
     case 'start':
+      return chat(config, { environment: process.env, isServing: true })
     case 'chat':
       return chat(config, { environment: process.env })
     case 'ask':
-      return ask(rest, config)
+      return ask(args, config)
     case 'check':
       return check(config)
     case 'eval':
-      return evaluate(rest, config)
+      return evaluate(args, config)
     case 'schema':
-      return schema(rest)
+      return schema(args)
     case 'help':
     case '--help':
     case '-h':

@@ -42,7 +42,10 @@ test('the transcript of the README is what the program says today', async () => 
   input.end(`${questions.join('\n')}\n`)
   let said = ''
   output.on('data', (chunk) => (said += String(chunk)))
-  await chat({ data: join(tmpdir(), 'versus-tests'), color: false }, { input, output, errors: new PassThrough() })
+  await chat(
+    { data: join(tmpdir(), 'versus-tests'), database: 'memory:', host: '127.0.0.1', port: 0, color: false },
+    { input, output, errors: new PassThrough() },
+  )
   const answers = transcript.split('\n').filter((line) => line !== '' && !line.startsWith('› '))
   expect(questions.length).toBeGreaterThan(1)
   for (const line of answers) expect(said).toContain(line)

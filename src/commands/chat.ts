@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { createTerminal } from '#adapters/terminal/adapter.ts'
+import { createTerminal, type Terminal } from '#adapters/terminal/adapter.ts'
 import { capabilitiesOf } from '#adapters/terminal/capabilities.ts'
 import { createFileHistory } from '#adapters/terminal/history.ts'
 import { createScreen, type Input, type Output } from '#adapters/terminal/screen.ts'
 import type { Config } from '#config.ts'
-import { respond } from '#core/respond.ts'
-import { show } from '#core/show.ts'
 import { describeFault } from '#knowledge/fault.ts'
-import type { Conversation } from '#model/conversation.ts'
+import type { ChatAdapter } from '#model/adapter.ts'
 import type { Finding } from '#model/finding.ts'
-import type { Place, Request } from '#model/request.ts'
+import { createServer } from '#server/create-server.ts'
+import { serve, type Serving } from '#server/serve.ts'
 import { explain } from './explain.ts'
 import { openLiveWorld } from './live-world.ts'
+import { createLog } from './log.ts'
+import { type Bot, openBot } from './open-bot.ts'
 
 export interface Streams {
   readonly input?: Input
@@ -20,6 +21,8 @@ export interface Streams {
   readonly errors?: NodeJS.WritableStream
   /** What the terminal says of itself; without it, nothing is taken for granted. */
   readonly environment?: Readonly<Record<string, string | undefined>>
+  /** Whether the pages for machines are served beside the conversation. */
+  readonly isServing?: boolean
 }
 
 /** As a shell reports a program that SIGINT ended. */
@@ -31,19 +34,22 @@ const INTERRUPTED = 130
  */
 export async function chat(config: Config, streams: Streams = {}): Promise<number> {
   const { input = process.stdin, output = process.stdout, errors = process.stderr, environment = {} } = streams
+  const tell = (text: string): void => void errors.write(`${text}\n`)
   const live = openLiveWorld(config, {
-    onTraining: () => errors.write('Learning the questions (first start only) …\n'),
-    onRenewed: () => errors.write('(The knowledge was edited; answers come from the new version.)\n'),
+    onTraining: () => tell('Learning the questions (first start only) …'),
+    onRenewed: () => tell('(The knowledge was edited; answers come from the new version.)'),
     onFaults: (faults) =>
-      errors.write(
-        `(The edited knowledge has faults; the last good version goes on.)\n${faults.map(describeFault).join('\n')}\n`,
+      tell(
+        `(The edited knowledge has faults; the last good version goes on.)\n${faults.map(describeFault).join('\n')}`,
       ),
-    onError: (error) =>
-      errors.write(
-        `(The edited knowledge could not be learnt: ${error instanceof Error ? error.message : String(error)})\n`,
-      ),
+    onError: (error) => tell(`(The edited knowledge could not be learnt: ${reasonOf(error)})`),
   })
-  const memories = new Map<string, Conversation>()
+  const log = createLog({
+    level: config.logLevel ?? 'warn',
+    isPretty: errors === process.stderr && process.stderr.isTTY,
+    color: config.color,
+    write: (line) => void errors.write(line),
+  })
   let lastRead: readonly Finding[] = []
   const screen = createScreen({
     input,
@@ -58,34 +64,65 @@ export async function chat(config: Config, streams: Streams = {}): Promise<numbe
     explain: () => explain(lastRead),
     now: () => Date.now(),
     session: randomUUID().slice(0, 8),
-    // A log belongs to the runtime; on this screen the details would only be in the way.
-    report: () => {},
+    report: (reference, error) => log.error('terminal failed', { reference, error }),
   })
 
-  const accept = async (request: Request): Promise<void> => {
-    const key = keyOf(request.place)
-    const outcome = respond(
-      request,
-      memories.get(key) ?? { id: key, revision: 0, touchedAt: request.at },
-      live.current(),
-    )
-    memories.set(key, outcome.memory)
-    if (outcome.findings.length > 0) lastRead = outcome.findings
-    for (const reply of outcome.replies) await terminal.send({ reply, place: request.place })
-  }
-
+  let bot: Bot | undefined
+  const whenAnswered = (): Promise<void> => bot?.runtime.idle() ?? Promise.resolve()
   const interrupt = (): void => terminal.interrupt()
+  const leave = (): void => void terminal.stop()
   process.on('SIGINT', interrupt)
+  process.on('SIGTERM', leave)
   try {
-    await terminal.start(accept, (query) => show(query, live.current()))
+    bot = await openBot({
+      config,
+      world: () => live.current(),
+      adapters: [answeringInTurn(terminal, whenAnswered)],
+      log,
+      watch: (_, outcome) => {
+        if (outcome.findings.length > 0) lastRead = outcome.findings
+      },
+    })
+    await bot.runtime.start()
+    const serving = streams.isServing === true ? await serveBeside(bot, config, log, tell) : undefined
     const how = await terminal.ended
+    await serving?.close()
     return how === 'interrupted' && !screen.isInteractive ? INTERRUPTED : 0
   } finally {
     process.off('SIGINT', interrupt)
+    process.off('SIGTERM', leave)
     live.close()
+    await bot?.close()
   }
 }
 
-function keyOf({ workspace, channel, thread }: Place): string {
-  return `${workspace}/${channel}/${thread ?? ''}`
+/** In a terminal the next line is read once the last one is answered: what "1" means depends on the reply before it. */
+function answeringInTurn(terminal: Terminal, whenAnswered: () => Promise<void>): ChatAdapter {
+  return {
+    ...terminal,
+    start: (accept, show) =>
+      terminal.start(async (request) => {
+        await accept(request)
+        await whenAnswered()
+      }, show),
+  }
+}
+
+/** The conversation is what the person wants: a port that is taken costs the pages, and no more. */
+async function serveBeside(
+  { runtime, metrics }: Bot,
+  { host, port }: Config,
+  log: Parameters<typeof createServer>[0]['log'],
+  tell: (text: string) => void,
+): Promise<Serving | undefined> {
+  try {
+    return await serve(createServer({ status: () => runtime.status(), metrics, log }), { host, port })
+  } catch (error) {
+    tell(`(No pages for machines: ${reasonOf(error)})`)
+    return undefined
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

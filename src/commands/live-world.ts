@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads'
-import type { Config } from '#config.ts'
 import { prepareLesson, type Lesson } from '#core/lesson.ts'
 import type { TrainedModel } from '#core/match/trained-model.ts'
 import { createWorld, type World } from '#core/world.ts'
@@ -9,7 +8,7 @@ import { watchKnowledge } from '#knowledge/watch-knowledge.ts'
 import { loadWordVectors } from '#knowledge/word-vectors.ts'
 import type { KnowledgeBase } from '#model/knowledge.ts'
 import { isModel, modelFile, readModel, writeModel } from './model-cache.ts'
-import { knowledgeFolder, openWorld } from './open-world.ts'
+import { knowledgeFolder, openWorld, type WorldConfig } from './open-world.ts'
 import type { TrainingTask } from './train-worker.ts'
 
 export interface LiveWorld {
@@ -30,7 +29,7 @@ interface Told {
 }
 
 /** Opens the knowledge and keeps it fresh: an edit is trained in another thread while the old world answers. */
-export function openLiveWorld(config: Config, told: Told = {}): LiveWorld {
+export function openLiveWorld(config: WorldConfig, told: Told = {}): LiveWorld {
   let world = openWorld(config, told.onTraining)
   // Of two edits in a row the later one counts, whichever is trained first.
   let newest = 0

@@ -10,13 +10,16 @@ import { VersusError } from '#model/errors.ts'
 import type { KnowledgeBase } from '#model/knowledge.ts'
 import { modelFile, readModel, writeModel } from './model-cache.ts'
 
+/** The settings that decide what is known. */
+export type WorldConfig = Pick<Config, 'knowledge' | 'data'>
+
 /** The folder that is set, else the knowledge that comes with the program. */
-export function knowledgeFolder(config: Config): string {
+export function knowledgeFolder(config: WorldConfig): string {
   return config.knowledge ?? fileURLToPath(new URL('../../knowledge', import.meta.url))
 }
 
 /** Loads the knowledge, or throws one error that lists every fault. */
-function openKnowledge(config: Config): KnowledgeBase {
+function openKnowledge(config: WorldConfig): KnowledgeBase {
   const loaded = loadKnowledge(knowledgeFolder(config))
   if ('knowledge' in loaded) return loaded.knowledge
   const list = loaded.faults.map(describeFault).join('\n')
@@ -27,7 +30,7 @@ function openKnowledge(config: Config): KnowledgeBase {
  * Knowledge, vectors and models → a world that answers. The models come from the data folder; the first time they are
  * trained, which takes seconds: `onTraining` is told before.
  */
-export function openWorld(config: Config, onTraining: () => void = () => {}): World {
+export function openWorld(config: WorldConfig, onTraining: () => void = () => {}): World {
   const knowledge = openKnowledge(config)
   const vectors = loadWordVectors()
   const lessons = knowledge.comparisons.map((comparison) => prepareLesson(comparison, knowledge, vectors))

@@ -1,12 +1,13 @@
 // `npm run bench` runs every benchmark; `npm run bench -- matching --data <folder>` one, with its own options.
 import { matching } from './matching.ts'
+import { runtime } from './runtime.ts'
 import { speed } from './speed.ts'
 
 type Bench = (args: readonly string[]) => Promise<void>
 
-const BENCHES: Readonly<Record<string, Bench>> = { matching, speed }
+const BENCHES: Readonly<Record<string, Bench>> = { matching, runtime, speed }
 /** Those that need nothing but the repository. */
-const ALONE: readonly string[] = ['speed']
+const ALONE: readonly string[] = ['speed', 'runtime']
 
 const [name, ...args] = process.argv.slice(2)
 const chosen = name === undefined ? ALONE : [name]

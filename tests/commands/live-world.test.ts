@@ -12,7 +12,7 @@ function open(): { root: string; live: ReturnType<typeof openLiveWorld>; told: s
   const root = writeKnowledge()
   const told: string[] = []
   const live = openLiveWorld(
-    { knowledge: root, data: mkdtempSync(join(tmpdir(), 'versus-data-')), color: false },
+    { knowledge: root, data: mkdtempSync(join(tmpdir(), 'versus-data-')) },
     {
       onTraining: () => told.push('training'),
       onRenewed: () => told.push('renewed'),

@@ -20,7 +20,8 @@ interface Program {
 function startChat(): Program {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'chat'], {
     cwd: ROOT,
-    env: { ...process.env, VERSUS_DATA: join(tmpdir(), 'versus-tests') },
+    // A store of its own for each run: what one leaves unsent, the next would show.
+    env: { ...process.env, VERSUS_DATA: join(tmpdir(), 'versus-tests'), VERSUS_DATABASE: 'memory:' },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
@@ -98,6 +99,16 @@ describe('the terminal as a pipe', { timeout: 60_000 }, () => {
     child.kill('SIGINT')
     const [code]: unknown[] = await once(child, 'close')
     expect(code).toBe(130)
+  })
+
+  test('answers what it has taken, then ends, when it is told to stop', async () => {
+    const { child, output, until } = startChat()
+    child.stdin.write('/help\n')
+    await until('I compare')
+    child.kill('SIGTERM')
+    const [code]: unknown[] = await once(child, 'close')
+    expect(code).toBe(0)
+    expect(output()).toContain('For instance:')
   })
 
   test('ends where nobody reads its answers any more', async () => {

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { loadConfig, SETTING_NAMES } from '#config.ts'
+
+function faultsOf(env: Record<string, string>): readonly string[] {
+  const configured = loadConfig(env)
+  return 'faults' in configured ? configured.faults : []
+}
+
+describe('the settings', () => {
+  test('may all be missing or empty', () => {
+    const nothing = loadConfig({})
+    expect(nothing).toMatchObject({
+      config: { data: './data', database: './data/versus.db', host: '127.0.0.1', port: 3000 },
+    })
+    expect(loadConfig({ PORT: '', VERSUS_SECRET: '', VERSUS_DATABASE: '' })).toEqual(nothing)
+  })
+
+  test('that are wrong are all reported at once, each with what to do, and without their values', () => {
+    const faults = faultsOf({
+      PORT: 'many',
+      VERSUS_SECRET: 'short',
+      VERSUS_DATABASE: 'mysql://u:hunter2@h/d',
+      LOG_LEVEL: 'loud',
+    })
+    expect(faults).toHaveLength(4)
+    expect(faults.join('\n')).toContain('PORT: write a number from 0 to 65535')
+    expect(faults.join('\n')).toContain('write one of: debug, info, warn, error')
+    expect(faults.join('\n')).not.toMatch(/hunter2|short|many|loud/)
+  })
+
+  test('with a mistyped name are reported with the name that was probably meant', () => {
+    expect(faultsOf({ VERSUS_DATABSE: 'x.db' })).toEqual([
+      'VERSUS_DATABSE: there is no such setting; did you mean VERSUS_DATABASE?',
+    ])
+    expect(faultsOf({ VERSUS_KNOWLEGE: 'x' })[0]).toContain('VERSUS_KNOWLEDGE')
+  })
+
+  test('are the ones that .env.example documents, in its order', () => {
+    const example = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8')
+    const documented = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name)
+    expect(documented).toEqual(SETTING_NAMES)
+    expect(
+      loadConfig(
+        Object.fromEntries(
+          [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
+        ),
+      ),
+    ).toHaveProperty('config')
+  })
+})
