@@ -1,11 +1,6 @@
 // The program: picks the sub-command, hands it the settings, turns what goes wrong into one calm line and an exit code.
+// Each command is loaded when it is called: who asks one question does not wait for a database driver.
 import { config as loadEnvFile } from 'dotenv'
-import { ask } from './commands/ask.ts'
-import { chat } from './commands/chat.ts'
-import { check } from './commands/check.ts'
-import { doctor } from './commands/doctor.ts'
-import { evaluate } from './commands/eval.ts'
-import { schema } from './commands/schema.ts'
 import { type Config, loadConfig } from './config.ts'
 import { VersusError } from './model/errors.ts'
 
@@ -24,7 +19,7 @@ async function main(args: readonly string[]): Promise<number> {
   loadEnvFile({ quiet: true })
   const configured = loadConfig(process.env)
   const [command = 'start', ...rest] = args
-  if (command === 'doctor') return doctor(configured, Date.now())
+  if (command === 'doctor') return (await import('./commands/doctor.ts')).doctor(configured, Date.now())
   if ('faults' in configured)
     throw new VersusError(
       'settings-faulty',
@@ -36,17 +31,17 @@ async function main(args: readonly string[]): Promise<number> {
 async function run(command: string, args: readonly string[], config: Config): Promise<number> {
   switch (command) {
     case 'start':
-      return chat(config, { environment: process.env, isServing: true })
+      return (await import('./commands/chat.ts')).chat(config, { environment: process.env, isServing: true })
     case 'chat':
-      return chat(config, { environment: process.env })
+      return (await import('./commands/chat.ts')).chat(config, { environment: process.env })
     case 'ask':
-      return ask(args, config)
+      return (await import('./commands/ask.ts')).ask(args, config)
     case 'check':
-      return check(config)
+      return (await import('./commands/check.ts')).check(config)
     case 'eval':
-      return evaluate(args, config)
+      return (await import('./commands/eval.ts')).evaluate(args, config)
     case 'schema':
-      return schema(args)
+      return (await import('./commands/schema.ts')).schema(args)
     case 'help':
     case '--help':
     case '-h':

@@ -8,12 +8,11 @@ import type { Config } from '#config.ts'
 import { describeFault } from '#knowledge/fault.ts'
 import type { ChatAdapter } from '#model/adapter.ts'
 import type { Finding } from '#model/finding.ts'
-import { createServer } from '#server/create-server.ts'
-import { serve, type Serving } from '#server/serve.ts'
 import { explain } from './explain.ts'
 import { openLiveWorld } from './live-world.ts'
 import { createLog } from './log.ts'
 import { type Bot, openBot } from './open-bot.ts'
+import { noMetrics } from './no-metrics.ts'
 
 export interface Streams {
   readonly input?: Input
@@ -67,6 +66,8 @@ export async function chat(config: Config, streams: Streams = {}): Promise<numbe
     report: (reference, error) => log.error('terminal failed', { reference, error }),
   })
 
+  // The pages are for machines; a conversation alone does not load what they need.
+  const pages = streams.isServing === true ? (await import('./pages.ts')).createPages(live, log) : undefined
   let bot: Bot | undefined
   const whenAnswered = (): Promise<void> => bot?.runtime.idle() ?? Promise.resolve()
   const interrupt = (): void => terminal.interrupt()
@@ -79,12 +80,16 @@ export async function chat(config: Config, streams: Streams = {}): Promise<numbe
       world: () => live.current(),
       adapters: [answeringInTurn(terminal, whenAnswered)],
       log,
+      metrics: pages?.metrics ?? noMetrics,
       watch: (_, outcome) => {
         if (outcome.findings.length > 0) lastRead = outcome.findings
       },
     })
     await bot.runtime.start()
-    const serving = streams.isServing === true ? await serveBeside(bot, config, log, tell) : undefined
+    const serving = await pages?.serve(bot.runtime, config).catch((error: unknown) => {
+      // The conversation is what the person wants: a port that is taken costs the pages, and no more.
+      tell(`(No pages for machines: ${reasonOf(error)})`)
+    })
     const how = await terminal.ended
     await serving?.close()
     return how === 'interrupted' && !screen.isInteractive ? INTERRUPTED : 0
@@ -105,21 +110,6 @@ function answeringInTurn(terminal: Terminal, whenAnswered: () => Promise<void>):
         await accept(request)
         await whenAnswered()
       }, show),
-  }
-}
-
-/** The conversation is what the person wants: a port that is taken costs the pages, and no more. */
-async function serveBeside(
-  { runtime, metrics }: Bot,
-  { host, port }: Config,
-  log: Parameters<typeof createServer>[0]['log'],
-  tell: (text: string) => void,
-): Promise<Serving | undefined> {
-  try {
-    return await serve(createServer({ status: () => runtime.status(), metrics, log }), { host, port })
-  } catch (error) {
-    tell(`(No pages for machines: ${reasonOf(error)})`)
-    return undefined
   }
 }
 

@@ -7,7 +7,7 @@ import type { Loaded } from '#knowledge/load-knowledge.ts'
 import { watchKnowledge } from '#knowledge/watch-knowledge.ts'
 import { loadWordVectors } from '#knowledge/word-vectors.ts'
 import type { KnowledgeBase } from '#model/knowledge.ts'
-import { isModel, modelFile, readModel, writeModel } from './model-cache.ts'
+import { isModel, modelFile, readModel, writeCached } from './model-cache.ts'
 import { knowledgeFolder, openWorld, type WorldConfig } from './open-world.ts'
 import type { TrainingTask } from './train-worker.ts'
 
@@ -66,7 +66,7 @@ async function renew(knowledge: KnowledgeBase, data: string): Promise<World> {
     const file = modelFile(data, lesson)
     const cached = readModel(file)
     const model = cached ?? (await train({ knowledge, comparison: lesson.comparison.id }))
-    if (!cached) writeModel(file, model)
+    if (!cached) writeCached(file, model)
     models.set(lesson, model)
   }
   return createWorld(knowledge, lessons, (lesson) => models.get(lesson))

@@ -2,11 +2,10 @@ import type { Config } from '#config.ts'
 import type { World } from '#core/world.ts'
 import type { ChatAdapter } from '#model/adapter.ts'
 import type { Outcome } from '#model/outcome.ts'
-import type { Log } from '#model/ports.ts'
+import type { Log, Metrics } from '#model/ports.ts'
 import type { Request } from '#model/request.ts'
 import { createRuntime, type Runtime } from '#runtime/create-runtime.ts'
 import { systemClock, systemRandomness } from '#runtime/system.ts'
-import { createMetrics, type PrometheusMetrics } from '#server/metrics.ts'
 import { openStore } from '#storage/open-store.ts'
 
 /** Long enough for a reply on its way; short enough for whoever waits for the process to end. */
@@ -14,7 +13,6 @@ const DRAIN_MS = 10_000
 
 export interface Bot {
   readonly runtime: Runtime
-  readonly metrics: PrometheusMetrics
   /** Finishes what is in hand, then closes the store. */
   close(): Promise<void>
 }
@@ -24,17 +22,17 @@ interface BotParts {
   readonly world: () => World
   readonly adapters: readonly ChatAdapter[]
   readonly log: Log
+  readonly metrics: Metrics
   readonly watch?: (request: Request, outcome: Outcome) => void
 }
 
-/** Store, runtime and figures, joined. Not started yet. Rejects with a VersusError when the store cannot be opened. */
-export async function openBot({ config, world, adapters, log, watch }: BotParts): Promise<Bot> {
+/** Store and runtime, joined. Not started yet. Rejects with a VersusError when the store cannot be opened. */
+export async function openBot({ config, world, adapters, log, metrics, watch }: BotParts): Promise<Bot> {
   const store = await openStore({
     database: config.database,
     ...(config.secret === undefined ? {} : { secret: config.secret }),
     onLost: () => log.warn('database connection lost'),
   })
-  const metrics = createMetrics(() => world().knowledge.version)
   const runtime = createRuntime({
     store,
     adapters,
@@ -47,7 +45,6 @@ export async function openBot({ config, world, adapters, log, watch }: BotParts)
   })
   return {
     runtime,
-    metrics,
     async close() {
       await runtime.drain(DRAIN_MS)
       await store.close()

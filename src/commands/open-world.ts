@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Config } from '#config.ts'
-import { learn, type Lesson, prepareLesson } from '#core/lesson.ts'
+import { learn, type Lesson, packLesson, prepareLesson, unpackLesson } from '#core/lesson.ts'
 import type { TrainedModel } from '#core/match/trained-model.ts'
 import { createWorld, type World } from '#core/world.ts'
 import { describeFault } from '#knowledge/fault.ts'
@@ -8,7 +8,9 @@ import { loadKnowledge } from '#knowledge/load-knowledge.ts'
 import { loadWordVectors } from '#knowledge/word-vectors.ts'
 import { VersusError } from '#model/errors.ts'
 import type { KnowledgeBase } from '#model/knowledge.ts'
-import { modelFile, readModel, writeModel } from './model-cache.ts'
+import type { WordVectors } from '#model/match.ts'
+import { modelFile, readCached, readModel, writeCached } from './model-cache.ts'
+import { isPreparedWorld, type PreparedWorld, worldFile } from './world-cache.ts'
 
 /** The settings that decide what is known. */
 export type WorldConfig = Pick<Config, 'knowledge' | 'data'>
@@ -27,14 +29,31 @@ function openKnowledge(config: WorldConfig): KnowledgeBase {
 }
 
 /**
- * Knowledge, vectors and models → a world that answers. The models come from the data folder; the first time they are
- * trained, which takes seconds: `onTraining` is told before.
+ * Knowledge, vectors and models → a world that answers. What was prepared before comes from the data folder; the first time
+ * the matcher is trained, which takes seconds: `onTraining` is told before.
  */
 export function openWorld(config: WorldConfig, onTraining: () => void = () => {}): World {
-  const knowledge = openKnowledge(config)
   const vectors = loadWordVectors()
+  const file = worldFile(config.data, knowledgeFolder(config), vectors.version)
+  const prepared = readCached(file, isPreparedWorld)
+  if (prepared) return unpack(prepared, vectors)
+  const knowledge = openKnowledge(config)
   const lessons = knowledge.comparisons.map((comparison) => prepareLesson(comparison, knowledge, vectors))
-  return createWorld(knowledge, lessons, (lesson) => cachedModel(lesson, config.data, onTraining))
+  const models = new Map(lessons.map((lesson) => [lesson, cachedModel(lesson, config.data, onTraining)]))
+  writeCached(file, {
+    knowledge,
+    lessons: [...models].map(([lesson, model]) => ({ packed: packLesson(lesson), model })),
+  })
+  return createWorld(knowledge, lessons, (lesson) => models.get(lesson))
+}
+
+function unpack({ knowledge, lessons }: PreparedWorld, vectors: WordVectors): World {
+  const models = new Map<Lesson, TrainedModel>()
+  for (const { packed, model } of lessons) {
+    const lesson = unpackLesson(packed, knowledge, vectors)
+    if (lesson) models.set(lesson, model)
+  }
+  return createWorld(knowledge, [...models.keys()], (lesson) => models.get(lesson))
 }
 
 function cachedModel(lesson: Lesson, data: string, onTraining: () => void): TrainedModel {
@@ -43,6 +62,6 @@ function cachedModel(lesson: Lesson, data: string, onTraining: () => void): Trai
   if (cached) return cached
   onTraining()
   const model = learn(lesson)
-  writeModel(file, model)
+  writeCached(file, model)
   return model
 }

@@ -41,6 +41,36 @@ export function prepareLesson(comparison: Comparison, knowledge: KnowledgeBase, 
   }
 }
 
+/** A lesson as plain data, without what is quickly made anew. */
+export interface PackedLesson {
+  readonly comparison: string
+  readonly topics: readonly MatchTopic[]
+  readonly background: readonly string[]
+  readonly written: readonly (readonly [seen: string, written: string])[]
+}
+
+export function packLesson({ comparison, topics, options, written }: Lesson): PackedLesson {
+  return { comparison: comparison.id, topics, background: options.background ?? [], written: [...written] }
+}
+
+/** Undefined where the knowledge has no such comparison. */
+export function unpackLesson(
+  packed: PackedLesson,
+  knowledge: KnowledgeBase,
+  vectors?: WordVectors,
+): Lesson | undefined {
+  const comparison = knowledge.comparisons.find((one) => one.id === packed.comparison)
+  return (
+    comparison && {
+      comparison,
+      lexicon: createLexicon(comparison, knowledge, vectors?.words ?? []),
+      topics: packed.topics,
+      options: { background: packed.background, ...(vectors ? { vectors } : {}) },
+      written: new Map(packed.written),
+    }
+  )
+}
+
 /** Names all that the training depends on: the same key, the same model. */
 export function keyOf({ topics, options }: Lesson): string {
   return fingerprintOf(topics, options)

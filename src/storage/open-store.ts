@@ -1,8 +1,5 @@
 import { resolve } from 'node:path'
 import type { Store } from '#model/store.ts'
-import { createMemoryStore } from './memory.ts'
-import { openPostgres } from './postgres.ts'
-import { openSqlite } from './sqlite.ts'
 
 export interface StoreOptions {
   /** `memory:`, the address of a PostgreSQL database (`postgres://…`), or the path of a SQLite file. */
@@ -13,9 +10,14 @@ export interface StoreOptions {
   readonly onLost?: () => void
 }
 
-/** Opens the store, makes it where it is not there, and brings its schema up to date. Rejects with a VersusError. */
+/**
+ * Opens the store, makes it where it is not there, and brings its schema up to date. Rejects with a VersusError. The
+ * driver of a database that is not used is not loaded.
+ */
 export async function openStore({ database, secret, onLost = () => {} }: StoreOptions): Promise<Store> {
-  if (database === 'memory:') return createMemoryStore()
-  if (/^postgres(ql)?:\/\//.test(database)) return openPostgres(database, secret, onLost)
+  if (database === 'memory:') return (await import('./memory.ts')).createMemoryStore()
+  if (/^postgres(ql)?:\/\//.test(database))
+    return (await import('./postgres.ts')).openPostgres(database, secret, onLost)
+  const { openSqlite } = await import('./sqlite.ts')
   return openSqlite(resolve(database), secret === undefined ? {} : { secret })
 }

@@ -11,7 +11,8 @@ import type { World } from '#runtime/parts.ts'
 import { systemClock, systemRandomness } from '#runtime/system.ts'
 import { openStore } from '#storage/open-store.ts'
 import { startTestPostgres } from '../support/postgres.ts'
-import { noMetrics, silentLog } from '../support/real-life.ts'
+import { noMetrics } from '#commands/no-metrics.ts'
+import { silentLog } from '../support/real-life.ts'
 import { question, thread } from '../support/requests.ts'
 
 const asked = [

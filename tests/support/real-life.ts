@@ -1,23 +1,13 @@
 import type { ChatAdapter } from '#model/adapter.ts'
-import type { Log, Metrics } from '#model/ports.ts'
+import type { Log } from '#model/ports.ts'
 import type { Store } from '#model/store.ts'
 import { createRuntime, type Runtime } from '#runtime/create-runtime.ts'
 import type { Limits } from '#runtime/limits.ts'
 import { systemClock, systemRandomness } from '#runtime/system.ts'
+import { noMetrics } from '#commands/no-metrics.ts'
 import { smallWorld } from './life.ts'
 
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} }
-
-export const noMetrics: Metrics = {
-  accepted() {},
-  responded() {},
-  handled() {},
-  shown() {},
-  delivered() {},
-  retried() {},
-  gap() {},
-  queueDepth() {},
-}
 
 interface RealLife {
   readonly store: Store
