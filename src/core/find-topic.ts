@@ -36,7 +36,7 @@ export function findTopic(reading: Reading, mind: Mind, thread: LastTopic | unde
     isKnown: isPhrasing || claim !== undefined,
     matched: result.candidates.reduce((sum, candidate) => sum + candidate.score, 0),
   })
-  const match = closed ?? inBands(reject, candidates, comparison)
+  const match = closed ?? inBands(reject, candidates, comparison, leaning?.topic)
   return {
     comparison: comparison.id,
     reading,
@@ -60,14 +60,22 @@ function isFollowUp({ words, leans, telling, strangers, isQuestion }: Reading): 
 
 /**
  * Three bands. Topics of one criterion answer one another's questions: their scores count together, and only another
- * criterion's topic makes a tie.
+ * criterion's topic makes a tie. Of tied topics the thread's own wins.
  */
-function inBands(reject: number, candidates: readonly Candidate[], comparison: Comparison): Match {
+function inBands(
+  reject: number,
+  candidates: readonly Candidate[],
+  comparison: Comparison,
+  before: string | undefined,
+): Match {
   const [first, second] = byCriterion(candidates, comparison)
   const best = first?.candidates[0]
   if (!first || !best || reject >= REJECT.none) return { kind: 'none', because: 'nothing is near enough' }
   const isTie = second !== undefined && second.score > first.score * TIE
   if (reject <= REJECT.sure && !isTie) return { kind: 'sure', topic: best.id, because: 'the best score by a margin' }
+  const stays = candidates.find((one) => one.id === before && one.score >= best.score * TIE)
+  if (stays && reject <= REJECT.sure)
+    return { kind: 'sure', topic: stays.id, because: 'a near-tie that the thread decides' }
   const near = candidates.filter((one) => one.score >= best.score / 4).slice(0, 3)
   return {
     kind: 'unsure',

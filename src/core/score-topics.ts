@@ -33,7 +33,7 @@ const ODDS = {
 /** What a topic has by being named alone, where the matcher saw nothing of it. */
 const UNSEEN = 0.06
 /** What the thread's topic has at least, for a message that leans on it. */
-const OF_THREAD = 0.15
+const OF_THREAD = 0.25
 
 /**
  * By how much the odds of deserving no answer change with what the message names. The matcher weighs the words; that a

@@ -5,8 +5,8 @@ import { shippedWorld } from '../support/world.ts'
 
 /** What has been reached and must not be lost, in percent; raise them with each gain. */
 const FLOORS = {
-  right: 82,
-  followUpsRight: 77,
+  right: 84,
+  followUpsRight: 85,
 } as const
 const CEILINGS = {
   clarified: 8,
