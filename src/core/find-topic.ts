@@ -17,6 +17,8 @@ const SAME_PHRASING = 0.86
 const REJECT = { none: 0.62, sure: 0.45 } as const
 /** A criterion whose topics reach this part of the best one's score makes a tie, and a tie is asked back. */
 const TIE = 0.7
+/** Of the answers given outright below this score, fewer than half were right. */
+const LEAST = 0.45
 /** Below this a topic is not even worth naming as the nearest. */
 const WORTH_NAMING = 0.02
 
@@ -72,7 +74,8 @@ function inBands(
   const best = first?.candidates[0]
   if (!first || !best || reject >= REJECT.none) return { kind: 'none', because: 'nothing is near enough' }
   const isTie = second !== undefined && second.score > first.score * TIE
-  if (reject <= REJECT.sure && !isTie) return { kind: 'sure', topic: best.id, because: 'the best score by a margin' }
+  if (reject <= REJECT.sure && best.score >= LEAST && !isTie)
+    return { kind: 'sure', topic: best.id, because: 'the best score by a margin' }
   const stays = candidates.find((one) => one.id === before && one.score >= best.score * TIE)
   if (stays && reject <= REJECT.sure)
     return { kind: 'sure', topic: stays.id, because: 'a near-tie that the thread decides' }
