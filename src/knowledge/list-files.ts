@@ -8,11 +8,16 @@ interface Listed {
   readonly faults: readonly Fault[]
 }
 
-/** The folders of comparisons below the root: all but `schema`, which holds what editors read. */
+/** Folders below the root that are no comparisons: what editors read, and topics that are written and not yet live. */
+const NO_COMPARISONS = ['schema', 'drafts']
+
+/** The folders of comparisons below the root. */
 export function listComparisons(root: string): Listed {
   const listed = list(root, '.')
   return {
-    names: listed.entries.filter((entry) => isFolder(root, entry) && entry.name !== 'schema').map(({ name }) => name),
+    names: listed.entries
+      .filter((entry) => isFolder(root, entry) && !NO_COMPARISONS.includes(entry.name))
+      .map(({ name }) => name),
     faults: listed.faults,
   }
 }

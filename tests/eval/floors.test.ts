@@ -5,13 +5,13 @@ import { shippedWorld } from '../support/world.ts'
 
 /** What has been reached and must not be lost, in percent; raise them with each gain. */
 const FLOORS = {
-  right: 84,
+  right: 85,
   followUpsRight: 85,
 } as const
 const CEILINGS = {
-  clarified: 8,
-  falseAnswers: 4,
-  howToAnswered: 5,
+  clarified: 7,
+  falseAnswers: 3,
+  howToAnswered: 4,
   lostToTypos: 7,
 } as const
 

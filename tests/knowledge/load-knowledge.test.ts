@@ -160,3 +160,8 @@ describe('whatever is in the files', () => {
     expect(faultsIn(deep).length).toBeGreaterThan(0)
   })
 })
+
+it('leaves drafts alone: they are no comparison', () => {
+  const root = writeKnowledge({ '/drafts/tea-vs-coffee/topics/unfinished.md': 'not even front matter' })
+  expect(knowledgeOf(root).comparisons).toHaveLength(1)
+})

@@ -44,6 +44,11 @@ const QUESTION_WORDS =
     ' ',
   )
 
+const SMALL_WORDS =
+  'that this them they then than with what when which same does from have both each more less most like need only even also there these those work take make fast safe slow tool time long much many host boot start data keep move'.split(
+    ' ',
+  )
+
 /** `common` are words of ordinary English, which are never taken for misspelt words of the subject; nor are the background's. */
 export function createLexicon(
   comparison: Comparison,
@@ -113,11 +118,15 @@ export function createLexicon(
   const elsewhere = [...knowledge.background, ...comparison.background].flatMap(wordsOf)
   const familiar = new Set(own.map(stem))
   // All words of its own are targets: "insted" is "instead", which a smaller vocabulary would take for "inside".
+  const targets = new Set([...own, ...SMALL_WORDS])
   const speller = createSpeller(own, { common: [...common, ...elsewhere] })
   return {
     find,
     isFamiliar: (word) => familiar.has(stem(word)),
-    repair: (word) => (word.length < SHORTEST_REPAIRED ? word : speller.repair(word)),
+    repair: (word) => {
+      if (word.length >= SHORTEST_REPAIRED) return speller.repair(word)
+      return word.length === 4 && !speller.isKnown(word) ? untwist(word, targets) : word
+    },
   }
 }
 
@@ -133,6 +142,15 @@ function ownTexts(comparison: Comparison): readonly string[] {
     ...topic.sections.flatMap((section) => [section.title, ...textsOf(section.card)]),
     ...topic.claims.map((claim) => claim.statement),
   ])
+}
+
+/** A short word with two neighbouring letters swapped back: "saef" is "safe". Other slips in so few letters are guesses. */
+function untwist(word: string, targets: ReadonlySet<string>): string {
+  for (let at = 0; at + 1 < word.length; at++) {
+    const swapped = `${word.slice(0, at)}${word.charAt(at + 1)}${word.charAt(at)}${word.slice(at + 2)}`
+    if (targets.has(swapped)) return swapped
+  }
+  return word
 }
 
 /** Names exclude one another, and so do the words of one criterion; a name may well be a word of a criterion too. */
