@@ -9,14 +9,14 @@ interface Listed {
 }
 
 /** Folders below the root that are no comparisons: what editors read, and topics that are written and not yet live. */
-const NO_COMPARISONS = ['schema', 'drafts']
+const NO_COMPARISONS = new Set(['schema', 'drafts'])
 
 /** The folders of comparisons below the root. */
 export function listComparisons(root: string): Listed {
   const listed = list(root, '.')
   return {
     names: listed.entries
-      .filter((entry) => isFolder(root, entry) && !NO_COMPARISONS.includes(entry.name))
+      .filter((entry) => isFolder(root, entry) && !NO_COMPARISONS.has(entry.name))
       .map(({ name }) => name),
     faults: listed.faults,
   }
