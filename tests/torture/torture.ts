@@ -34,6 +34,8 @@ const THREADS = 12
 /** Events that are on their way to the bot at once. */
 const AT_ONCE = 12
 const SPARE = 2
+/** Unanswered questions from which on people wait: beyond thousands the bot would rightly ask them to try again. */
+const BACKLOG = 100
 const child = fileURLToPath(new URL('child.ts', import.meta.url))
 
 /** Kills the bot again and again under load, without warning, and compares what people saw with what they had asked. */
@@ -43,6 +45,7 @@ export async function torture(orders: Orders): Promise<Wounds> {
   /** Events that were handed to the bot and not acknowledged: the platform delivers them again to the next life. */
   const pending = new Set<string>()
   const asked: string[] = []
+  const answers = new Set<string>()
   const posts: { readonly reply: string; readonly thread: string; readonly life: number }[] = []
   let bot: ChildProcess | undefined
   let isReady = false
@@ -58,7 +61,7 @@ export async function torture(orders: Orders): Promise<Wounds> {
   }
   /** The next question of a thread is asked when the one before it is acknowledged, so that their order is known. */
   const pour = (): void => {
-    if (!isPouring) return
+    if (!isPouring || asked.length - answers.size >= BACKLOG) return
     const busy = new Set([...pending].map((id) => id.split('-')[0]))
     for (let at = 0; at < THREADS && pending.size < AT_ONCE; at++) {
       const name = `t${at}`
@@ -92,7 +95,9 @@ export async function torture(orders: Orders): Promise<Wounds> {
       }
       if (message.kind === 'post') {
         posts.push({ reply: message.reply, thread: message.thread, life })
+        answers.add(message.reply)
         tell({ kind: 'sent', send: message.send, message: `m${posts.length}` })
+        pour()
       }
     })
     tell({ kind: 'begin' })
@@ -116,7 +121,7 @@ export async function torture(orders: Orders): Promise<Wounds> {
   await begin()
   const answered = () => new Set(posts.map(({ reply }) => reply))
   const isLost = (id: string): boolean => !answered().has(`${id}/1`)
-  await until('all is answered', () => pending.size === 0 && ![...acknowledged].some(isLost), 20_000).catch(() => {})
+  await until('all is answered', () => pending.size === 0 && ![...acknowledged].some(isLost), 60_000).catch(() => {})
   await new Promise((resolve) => setTimeout(resolve, 1_000))
   await kill()
   for (const one of spare) one.kill('SIGKILL')
