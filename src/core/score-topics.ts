@@ -11,7 +11,7 @@ interface Known {
   readonly claim: ClaimFound | undefined
 }
 
-/** By how much the odds of a topic grow with what the message names. Found on the phrasings, not on the evaluation set. */
+/** By how much the odds of a topic grow with what the message names. Set by hand while looking at tests/eval. */
 const ODDS = {
   /** Its criterion is named, and no other as often: by one word, by several. */
   onlyCriterion: [2, 4] as const,
