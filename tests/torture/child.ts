@@ -1,14 +1,14 @@
 // One life of the bot, to be killed at any moment: the runtime on a real store, and a platform that is the parent process,
 // reached over its IPC channel. Started by torture.ts.
 import type { ChatAdapter, Sent } from '#model/adapter.ts'
-import type { Request } from '#model/request.ts'
+import type { Runtime } from '#runtime/create-runtime.ts'
 import { openStore } from '#storage/open-store.ts'
 import { createRealLife } from '../support/real-life.ts'
 import { isToChild, type ToChild, type ToParent } from './messages.ts'
 
 const [database = ''] = process.argv.slice(2)
 const waiting = new Map<number, (sent: Sent) => void>()
-let accept: ((request: Request) => Promise<void>) | undefined
+let life: Runtime | undefined
 let sends = 0
 
 function tell(message: ToParent): void {
@@ -17,9 +17,7 @@ function tell(message: ToParent): void {
 
 const platform: ChatAdapter = {
   platform: 'slack',
-  async start(door) {
-    accept = door
-  },
+  async start() {},
   send({ reply, place }) {
     const send = ++sends
     return new Promise((resolve) => {
@@ -34,7 +32,8 @@ async function begin(): Promise<void> {
   const store = await openStore({ database, secret: 'a secret for tests' })
   // Short leases: on PostgreSQL the next life waits for them to end.
   const limits = { lease: 300, sweep: 100, takes: 1_000 }
-  await createRealLife({ store, adapters: [platform], limits }).start()
+  life = createRealLife({ store, adapters: [platform], limits })
+  await life.start()
   tell({ kind: 'ready' })
 }
 
@@ -43,8 +42,8 @@ async function hear(message: ToChild): Promise<void> {
     case 'begin':
       return begin()
     case 'event':
-      await accept?.(message.request)
-      return tell({ kind: 'acknowledged', request: message.request.id })
+      if (life) tell({ kind: 'settled', request: message.request.id, accepted: await life.accept(message.request) })
+      return
     case 'sent':
       waiting.get(message.send)?.({ message: message.message })
       waiting.delete(message.send)

@@ -1,3 +1,4 @@
+import type { Accepted } from '#model/ports.ts'
 import type { Request } from '#model/request.ts'
 
 /** What the platform (the parent) tells the bot (the child). */
@@ -9,7 +10,8 @@ export type ToChild =
 
 export type ToParent =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'acknowledged'; readonly request: string }
+  /** What the door said of an event. */
+  | { readonly kind: 'settled'; readonly request: string; readonly accepted: Accepted }
   | { readonly kind: 'post'; readonly send: number; readonly reply: string; readonly thread: string }
 
 export function isToChild(message: unknown): message is ToChild {
@@ -17,7 +19,7 @@ export function isToChild(message: unknown): message is ToChild {
 }
 
 export function isToParent(message: unknown): message is ToParent {
-  return hasKind(message) && (message.kind === 'ready' || message.kind === 'acknowledged' || message.kind === 'post')
+  return hasKind(message) && (message.kind === 'ready' || message.kind === 'settled' || message.kind === 'post')
 }
 
 /** Both ends are ours: the kind tells the rest. */

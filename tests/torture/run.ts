@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startTestPostgres } from '../support/postgres.ts'
-import { isUnharmed, torture } from './torture.ts'
+import { isUnharmed } from './ledger.ts'
+import { torture } from './torture.ts'
 
 const { values } = parseArgs({
   options: { kills: { type: 'string', default: '200' }, database: { type: 'string', default: 'sqlite' } },
@@ -18,7 +19,7 @@ try {
   const wounds = await torture({ kills: Number(values.kills), database, report: (text) => console.error(text) })
   console.log(`database          ${values.database}
 kills             ${wounds.kills}
-accepted          ${wounds.accepted}
+accepted          ${wounds.accepted}, and ${wounds.refused} asked to try again
 lost              ${wounds.lost} (must be 0)
 applied twice     ${wounds.appliedTwice} (must be 0)
 out of order      ${wounds.disordered} (must be 0)

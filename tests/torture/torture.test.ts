@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, test } from 'vitest'
 import { startTestPostgres } from '../support/postgres.ts'
-import { isUnharmed, torture } from './torture.ts'
+import { isUnharmed } from './ledger.ts'
+import { torture } from './torture.ts'
 
 const server = await startTestPostgres()
 const folder = mkdtempSync(join(tmpdir(), 'versus-torture-'))
