@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Dialect } from './dialect.ts'
+import { createGroupCommit } from './group-commit.ts'
 import type { Schema } from './schema.ts'
 import type { Seal } from './seal.ts'
 import { codeOf, toStoreError } from './store-errors.ts'
@@ -8,8 +9,10 @@ import { codeOf, toStoreError } from './store-errors.ts'
 export interface Access {
   readonly dialect: Dialect
   readonly seal: Seal
-  /** One statement, or several that need not be one. */
+  /** Reads: one statement, or several that need not be one. */
   readonly ask: <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T>
+  /** One statement that writes. */
+  readonly write: <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T>
   /** All or nothing. `work` may run more than once. */
   readonly change: <T>(work: (transaction: Transaction<Schema>) => Promise<T>) => Promise<T>
 }
@@ -26,10 +29,15 @@ export function createAccess(db: Kysely<Schema>, dialect: Dialect, seal: Seal): 
       }
     }
   }
+  const ask: Access['ask'] = (work) => guarded(() => work(db))
+  if (dialect.isShared)
+    return { dialect, seal, ask, write: ask, change: (work) => guarded(() => db.transaction().execute(work)) }
+  const group = createGroupCommit(db)
   return {
     dialect,
     seal,
-    ask: (work) => guarded(() => work(db)),
-    change: (work) => guarded(() => db.transaction().execute(work)),
+    ask,
+    write: (work) => guarded(() => group(work)),
+    change: (work) => guarded(() => group(work)),
   }
 }

@@ -5,7 +5,7 @@ import { readConversation } from './json.ts'
 import { placeKey } from './place-key.ts'
 import type { Schema } from './schema.ts'
 
-export function createSqlConversations({ ask }: Access): Conversations {
+export function createSqlConversations({ ask, write }: Access): Conversations {
   return {
     get: (id) =>
       ask(async (db) => {
@@ -22,7 +22,7 @@ export function createSqlConversations({ ask }: Access): Conversations {
         return row?.count ?? 0
       }),
 
-    bind: (place, conversation) => ask((db) => bindPlace(db, placeKey(place), conversation)),
+    bind: (place, conversation) => write((db) => bindPlace(db, placeKey(place), conversation)),
 
     at: (place) =>
       ask(async (db) => {

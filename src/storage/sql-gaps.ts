@@ -3,7 +3,7 @@ import type { Gaps, GapState } from '#model/store.ts'
 import type { Access } from './access.ts'
 import { gapWords } from './fold.ts'
 
-export function createSqlGaps({ ask }: Access): Gaps {
+export function createSqlGaps({ ask, write }: Access): Gaps {
   return {
     list: (workspace, limit) =>
       ask(async (db) => {
@@ -44,7 +44,7 @@ export function createSqlGaps({ ask }: Access): Gaps {
       }),
 
     settle: (workspace, text, state) =>
-      ask(async (db) => {
+      write(async (db) => {
         await db
           .insertInto('gap_state')
           .values({ workspace, words: gapWords(text), state })

@@ -1,34 +1,21 @@
+import type { Insertable } from 'kysely'
 import type { Inbox, Lease, Work } from '#model/store.ts'
 import type { Access } from './access.ts'
 import { openAddress, sealAddress } from './address.ts'
+import { gather } from './gather.ts'
 import { readRequest } from './json.ts'
 import { messageOf } from './message-of.ts'
+import type { Schema } from './schema.ts'
+import type { Seal } from './seal.ts'
 import { horizon } from './timing.ts'
 
-export function createSqlInbox({ ask, change, dialect, seal }: Access): Inbox {
+/** Rows of one statement; SQLite binds up to 32,766 values. */
+const MOST_AT_ONCE = 200
+
+export function createSqlInbox(access: Access): Inbox {
+  const { ask, write, change, dialect, seal } = access
   return {
-    // One statement is one transaction; both the id and `once` may conflict.
-    accept: ({ key, request, receivedAt, once }) =>
-      ask(async (db) => {
-        const { via, ...rest } = request
-        const row = await db
-          .insertInto('inbox')
-          .values({
-            id: request.id,
-            once: once ?? null,
-            message: messageOf(request),
-            key,
-            received_at: receivedAt,
-            attempts: 0,
-            body: JSON.stringify(rest),
-            ...sealAddress(via, seal, `inbox ${request.id}`),
-            done_at: null,
-          })
-          .onConflict((conflict) => conflict.doNothing())
-          .returning('seq')
-          .executeTakeFirst()
-        return row ? 'new' : 'duplicate'
-      }),
+    accept: gather(acceptAll(access), MOST_AT_ONCE),
 
     take: (lease: Lease, limit) =>
       change(async (transaction) => {
@@ -99,7 +86,7 @@ export function createSqlInbox({ ask, change, dialect, seal }: Access): Inbox {
       }),
 
     release: (holder, key) =>
-      ask(async (db) => {
+      write(async (db) => {
         await db.deleteFrom('lease').where('key', '=', key).where('holder', '=', holder).execute()
       }),
 
@@ -112,5 +99,38 @@ export function createSqlInbox({ ask, change, dialect, seal }: Access): Inbox {
           .executeTakeFirst()
         return row?.count ?? 0
       }),
+  }
+}
+
+type Arrival = Parameters<Inbox['accept']>[0]
+
+/** One statement for all that arrive at once: the database looks at its log once. Both the id and `once` may conflict. */
+function acceptAll({ write, seal }: Access) {
+  return (arrivals: readonly Arrival[]): Promise<readonly ('new' | 'duplicate')[]> =>
+    write(async (db) => {
+      const rows = await db
+        .insertInto('inbox')
+        .values(arrivals.map((arrival) => rowOf(arrival, seal)))
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .execute()
+      const fresh = new Set(rows.map(({ id }) => id))
+      // Of two with one id the first is the new one.
+      return arrivals.map(({ request }) => (fresh.delete(request.id) ? 'new' : 'duplicate'))
+    })
+}
+
+function rowOf({ key, request, receivedAt, once }: Arrival, seal: Seal): Insertable<Schema['inbox']> {
+  const { via, ...rest } = request
+  return {
+    id: request.id,
+    once: once ?? null,
+    message: messageOf(request),
+    key,
+    received_at: receivedAt,
+    attempts: 0,
+    body: JSON.stringify(rest),
+    ...sealAddress(via, seal, `inbox ${request.id}`),
+    done_at: null,
   }
 }

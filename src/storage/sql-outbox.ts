@@ -13,7 +13,7 @@ import { horizon, longestWait } from './timing.ts'
 type Row = Selectable<OutboxTable>
 
 export function createSqlOutbox(access: Access): Outbox {
-  const { ask, change, dialect, seal } = access
+  const { ask, write, change, dialect, seal } = access
   return {
     ...createSqlReplies(access),
 
@@ -103,7 +103,7 @@ export function createSqlOutbox(access: Access): Outbox {
       }),
 
     failed: ({ id, holder, now, nextAttemptAt, reason, isUnsure }) =>
-      ask(async (db) => {
+      write(async (db) => {
         await db
           .updateTable('outbox')
           .set({
@@ -118,7 +118,7 @@ export function createSqlOutbox(access: Access): Outbox {
       }),
 
     giveUp: ({ id, holder, reason }) =>
-      ask(async (db) => {
+      write(async (db) => {
         await db
           .updateTable('outbox')
           .set(({ eb }) => ({

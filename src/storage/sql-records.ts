@@ -70,9 +70,9 @@ async function supersede(db: Kysely<Schema>, id: string, by: string): Promise<bo
   return row !== undefined
 }
 
-export function createSqlDecisions({ ask }: Access): Decisions {
+export function createSqlDecisions({ ask, write }: Access): Decisions {
   return {
-    put: (decision) => ask((db) => putDecision(db, decision)),
+    put: (decision) => write((db) => putDecision(db, decision)),
 
     get: (id) =>
       ask(async (db) => {
@@ -91,10 +91,10 @@ export function createSqlDecisions({ ask }: Access): Decisions {
         return rows.map(toDecision)
       }),
 
-    supersede: (id, by) => ask((db) => supersede(db, id, by)),
+    supersede: (id, by) => write((db) => supersede(db, id, by)),
 
     delete: (id) =>
-      ask(async (db) => {
+      write(async (db) => {
         const row = await db.deleteFrom('decision').where('id', '=', id).returning('id').executeTakeFirst()
         return row !== undefined
       }),

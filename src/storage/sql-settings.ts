@@ -5,7 +5,7 @@ import { readJson } from './json.ts'
 /** The name of no channel: the settings of the workspace itself. */
 const whole = ''
 
-export function createSqlSettings({ ask }: Access): Settings {
+export function createSqlSettings({ ask, write }: Access): Settings {
   return {
     get: ({ workspace, channel }) =>
       ask(async (db) => {
@@ -21,7 +21,7 @@ export function createSqlSettings({ ask }: Access): Settings {
       }),
 
     set: ({ workspace, channel }, name, value) =>
-      ask(async (db) => {
+      write(async (db) => {
         const scope = { workspace, channel: channel ?? whole, name }
         if (value === undefined) {
           await db

@@ -66,13 +66,26 @@ function asKyselyDatabase(raw: Database.Database): SqliteDatabase {
       // After a full disk SQLite has rolled back by itself; a second rollback would hide the reason.
       if (text === 'rollback' && !raw.inTransaction) return nothingToDo
       // Kysely sends a deferred `begin`: a transaction that reads first could then fail when it comes to write.
-      const statement = raw.prepare(text === 'begin' ? 'begin immediate' : text)
+      if (text === 'begin') return control(raw, 'begin immediate')
+      if (/^(?:commit|rollback|savepoint|release)\b/.test(text)) return control(raw, text)
+      const statement = raw.prepare(text)
       return {
         reader: statement.reader,
         all: (values) => statement.all(...values),
         run: (values) => statement.run(...values),
         iterate: (values) => statement.iterate(...values),
       }
+    },
+  }
+}
+
+/** Not prepared: a prepared statement that fails stays open, and no savepoint can be set beside it. */
+function control(raw: Database.Database, text: string): ReturnType<SqliteDatabase['prepare']> {
+  return {
+    ...nothingToDo,
+    run() {
+      raw.exec(text)
+      return { changes: 0, lastInsertRowid: 0 }
     },
   }
 }

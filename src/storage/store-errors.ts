@@ -69,6 +69,20 @@ const sqliteCodes: readonly (readonly [prefix: string, known: Known])[] = [
   ['SQLITE_IOERR', known.disk],
 ]
 
+/** What libsql has no name for: an extended code, whose low byte is the code (https://www.sqlite.org/rescode.html). */
+const unnamed = /^UNKNOWN_SQLITE_ERROR_(\d+)$/
+const byNumber: Readonly<Record<number, Known>> = {
+  3: known.readOnly,
+  5: known.locked,
+  6: known.locked,
+  8: known.readOnly,
+  10: known.disk,
+  11: known.corrupt,
+  13: known.full,
+  14: known.unopened,
+  26: known.corrupt,
+}
+
 /** By SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html), whole or by class; the first that fits. */
 const postgresCodes: readonly (readonly [prefix: string, known: Known])[] = [
   ['53100', known.full],
@@ -112,6 +126,8 @@ const lostMessages = /connection terminated|timeout exceeded when trying to conn
 const closedMessages = /connection is not open|after calling end on the pool|driver has already been destroyed/i
 
 function recognise(code: string, message: string): Known | undefined {
+  const number = unnamed.exec(code)?.[1]
+  if (number !== undefined) return byNumber[Number(number) & 0xff]
   if (code.startsWith('SQLITE_')) return sqliteCodes.find(([prefix]) => code.startsWith(prefix))?.[1]
   if (networkCodes.has(code) || lostMessages.test(message)) return known.lost
   if (closedMessages.test(message)) return known.closed

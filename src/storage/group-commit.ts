@@ -1,0 +1,51 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { gather } from './gather.ts'
+import type { Schema } from './schema.ts'
+
+type Work<T> = (transaction: Transaction<Schema>) => Promise<T>
+
+/** Beyond this the first of a group waits longer for the others than for the disk. */
+const MOST = 64
+
+// A commit waits for the disk; what is asked for meanwhile goes into one transaction, and waits for the disk once.
+//
+//   a ─► [a]       ─► commit
+//   b, c, d ─────► [b c d] ─► commit      each behind a savepoint: one that fails takes nothing from the others
+
+/**
+ * Runs changes in the order of the calls, as many in one transaction as came while the last one was written. Each settles when
+ * it is on the disk, and is all or nothing by itself. `work` may run more than once. For a database with one connection.
+ */
+export function createGroupCommit(db: Kysely<Schema>): <T>(work: Work<T>) => Promise<T> {
+  const write = gather<Work<void>, void>(
+    (group) =>
+      db.transaction().execute(async (transaction) => {
+        for (const work of group) await work(transaction)
+        return group.map(() => undefined)
+      }),
+    MOST,
+  )
+  return async <T>(work: Work<T>): Promise<T> => {
+    let outcome: { readonly value: T } | { readonly cause: unknown } | undefined
+    await write(async (transaction) => {
+      outcome = await behindSavepoint(transaction, work)
+    })
+    if (!outcome) throw new Error('a transaction ended without its work')
+    if ('cause' in outcome) throw outcome.cause
+    return outcome.value
+  }
+}
+
+/** Rejects only when the transaction as a whole is lost, as when the disk is full. */
+async function behindSavepoint<T>(transaction: Transaction<Schema>, work: Work<T>) {
+  await sql`savepoint work`.execute(transaction)
+  try {
+    const value = await work(transaction)
+    await sql`release work`.execute(transaction)
+    return { value }
+  } catch (cause) {
+    await sql`rollback to work`.execute(transaction)
+    await sql`release work`.execute(transaction)
+    return { cause }
+  }
+}
