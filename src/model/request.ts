@@ -34,14 +34,24 @@ export type CommandName = 'ask' | 'compare' | 'decide' | 'decisions' | 'gaps' | 
 
 /** Something a person did that may change something. */
 export type Request = Envelope &
+  /**
+   * `isOverheard`: said in a thread, to nobody in particular (no mention, no direct message). The door takes it only where the
+   * bot takes part in the thread already, and it is answered only when the bot is sure.
+   */
   (
-    | { readonly kind: 'question'; readonly text: string; readonly hasPicture?: boolean }
+    | {
+        readonly kind: 'question'
+        readonly text: string
+        readonly hasPicture?: boolean
+        readonly isOverheard?: boolean
+      }
     | { readonly kind: 'command'; readonly name: CommandName; readonly args: string }
     /** `seen` is the number of the walkthrough's event that the pressed card showed. */
     | { readonly kind: 'press'; readonly ref: string; readonly values?: readonly string[]; readonly seen?: number }
     | { readonly kind: 'submission'; readonly form: string; readonly values: Readonly<Record<string, string>> }
     | { readonly kind: 'feedback'; readonly reply: string; readonly verdict: 'right' | 'wrong'; readonly note?: string }
-    | { readonly kind: 'edited'; readonly message: string; readonly text: string }
+    /** `message` is the id of the request that the message was. The door takes edits and deletions only of what it took before. */
+    | { readonly kind: 'edited'; readonly message: string; readonly text: string; readonly isOverheard?: boolean }
     | { readonly kind: 'deleted'; readonly message: string }
   )
 
