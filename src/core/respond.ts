@@ -49,10 +49,20 @@ function replyId(request: string): string {
 
 function answer(request: Request, text: string, memory: Conversation, world: World): Outcome {
   const findings = readForAll(text, world, memory)
-  if (isRepeatedInsult(findings, memory)) return { ...nothing(request, memory), findings }
+  if (isRepeatedInsult(findings, memory) || (isOverheard(request) && !findings.some(isAskedAndSure)))
+    return { ...nothing(request, memory), findings }
   const { reply, lastTopic, records } = replyToFindings(findings, world, memory.lastTopic, request.id)
   const change = { ...(lastTopic ? { lastTopic } : {}), wasInsulted: findings[0]?.reading.intent === 'insult' }
   return { ...say(request, memory, reply, change, records), findings }
+}
+
+function isOverheard(request: Request): boolean {
+  return (request.kind === 'question' || request.kind === 'edited') && request.isOverheard === true
+}
+
+/** People who talk to each other are interrupted only by an answer that they asked for. */
+function isAskedAndSure({ match, reading }: Finding): boolean {
+  return match.kind === 'sure' && reading.isQuestion
 }
 
 function replacing(outcome: Outcome, earlier: string): Outcome {

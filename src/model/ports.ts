@@ -29,8 +29,11 @@ export interface Log {
   error(event: string, fields?: LogFields): void
 }
 
-/** What became of a request at the door. All but the first two were told to the person, with a request to try again. */
-export type Accepted = 'new' | 'duplicate' | 'busy' | 'stopping' | 'failed'
+/**
+ * What became of a request at the door. Ignored: overheard where we take no part, or about a message that we never took. The
+ * last three were told to the person, with a request to try again.
+ */
+export type Accepted = 'new' | 'duplicate' | 'ignored' | 'busy' | 'stopping' | 'failed'
 
 /** What became of a request that was taken: parked means that it failed too often and the person was told. */
 export type Handled = 'answered' | 'silent' | 'parked'

@@ -53,6 +53,8 @@ export interface Inbox {
   take(lease: Lease, limit: number): Promise<readonly Work[]>
   /** Gives one conversation back, its request unfinished. */
   release(holder: string, key: string): Promise<void>
+  /** Whether the request was accepted, handled or not. As `accept`, it remembers as long as retention keeps the ids. */
+  has(id: string): Promise<boolean>
   /** How many requests are unfinished. */
   count(): Promise<number>
 }
@@ -174,6 +176,8 @@ export interface Outbox {
 
 export interface Conversations {
   get(id: string): Promise<Conversation | undefined>
+  /** Whether it is remembered, or will be: a request of it waits to be handled. */
+  isKnown(id: string): Promise<boolean>
   count(): Promise<number>
   /** From now on the thread (or message) that `place.thread` names belongs to this conversation; the last word stands. */
   bind(place: Place & { readonly thread: string }, conversation: string): Promise<void>

@@ -4,6 +4,7 @@ import type { Accepted, Clock, Log, Metrics, Randomness } from '#model/ports.ts'
 import type { Request } from '#model/request.ts'
 import type { Store } from '#model/store.ts'
 import { backoff } from './backoff.ts'
+import { concernsUs, isOverheard } from './concern.ts'
 import { conversationKey } from './conversation-key.ts'
 import { audienceOfFailure, type Failure, failureReply } from './failure-reply.ts'
 import { createTurns } from './in-turn.ts'
@@ -31,7 +32,7 @@ interface DoorParts {
 const REMEMBERED = 10_000
 const WAITS = { first: 100, most: 500 }
 
-const failures: Readonly<Record<Exclude<Accepted, 'new' | 'duplicate'>, Failure>> = {
+const failures: Readonly<Record<Exclude<Accepted, 'new' | 'duplicate' | 'ignored'>, Failure>> = {
   busy: 'busy',
   stopping: 'stopping',
   failed: 'not taken',
@@ -48,15 +49,21 @@ export function createAccept(parts: DoorParts): (request: Request) => Promise<Ac
   let arriving = 0
   let notices = 0
 
-  const put = async (request: Request, deadline: number): Promise<Accepted> => {
+  const keyOf = async (request: Request): Promise<string> => {
     const { place } = request
     const { thread } = place
     const bound = thread === undefined ? undefined : await store.conversations.at({ ...place, thread })
+    return bound ?? conversationKey(request)
+  }
+
+  const put = async (request: Request, deadline: number): Promise<Accepted> => {
+    const key = await keyOf(request)
+    if (!(await concernsUs(request, key, store))) return 'ignored'
     const once = onceKey(request)
     // Nobody waits for it any more: the person was told to try again.
     if (clock.elapsed() > deadline) return 'failed'
     return store.inbox.accept({
-      key: bound ?? conversationKey(request),
+      key,
       request,
       receivedAt: clock.now(),
       ...(once === undefined ? {} : { once }),
@@ -97,15 +104,17 @@ export function createAccept(parts: DoorParts): (request: Request) => Promise<Ac
     if (recent.has(request.id)) return 'duplicate'
     // A deletion is taken always: nobody can repeat it.
     const isRefusable = request.kind !== 'deleted'
-    if (isRefusable && isStopping()) return 'stopping'
-    if (isRefusable && (arriving >= limits.arriving || depth() >= limits.unfinished)) return 'busy'
+    // Who did not speak to us need not hear that we cannot listen.
+    if (isRefusable && isStopping()) return isOverheard(request) ? 'ignored' : 'stopping'
+    if (isRefusable && (arriving >= limits.arriving || depth() >= limits.unfinished))
+      return isOverheard(request) ? 'ignored' : 'busy'
     const deadline = clock.elapsed() + limits.accept
     arriving++
     try {
       return await inTurn(conversationKey(request), () => putWithin(request, deadline))
     } catch (error) {
       log.error('request not taken', { ...idsOf(request), reference: referenceOf(request.id), error })
-      return 'failed'
+      return isOverheard(request) ? 'ignored' : 'failed'
     } finally {
       arriving--
     }
@@ -134,12 +143,13 @@ export function createAccept(parts: DoorParts): (request: Request) => Promise<Ac
     const accepted = await take(request)
     metrics.accepted({ platform, kind: request.kind }, accepted, clock.elapsed() - started)
     if (accepted === 'new') return accepted
-    log[accepted === 'duplicate' ? 'debug' : 'info']('request not accepted', {
+    const isExpected = accepted === 'duplicate' || accepted === 'ignored'
+    log[isExpected ? 'debug' : 'info']('request not accepted', {
       ...idsOf(request),
       outcome: accepted,
       reference: referenceOf(request.id),
     })
-    if (accepted !== 'duplicate') void tell(request, failures[accepted])
+    if (!isExpected) void tell(request, failures[accepted])
     return accepted
   }
 }

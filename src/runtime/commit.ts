@@ -6,6 +6,7 @@ import type { Place, Request } from '#model/request.ts'
 import type { Commit, Work } from '#model/store.ts'
 import { audienceOfFailure, failureReply } from './failure-reply.ts'
 import { audienceOf } from './privacy.ts'
+import { withShare } from './share.ts'
 
 /** What a request led to, without who holds it. */
 export type Decided = Pick<Commit, 'memory' | 'records' | 'deliveries' | 'withdraw' | 'forget'>
@@ -49,5 +50,7 @@ function toDelivery(request: Request, reply: Reply, place: Place): Delivery {
   const { via } = request
   // What everybody is to see cannot go by an address that shows it to one person.
   const isOfUse = via && !(via.isPrivate && audience === 'thread')
-  return { reply: { ...reply, audience }, place, ...(isOfUse ? { via } : {}) }
+  const isHeldBack = audience === 'asker' && reply.audience === 'thread'
+  const shown = isHeldBack ? withShare(reply, place) : reply
+  return { reply: { ...shown, audience }, place, ...(isOfUse ? { via } : {}) }
 }

@@ -7,6 +7,7 @@ import { type Decided, fromOutcome, unchanged } from './commit.ts'
 import { asQuestion, replaceAnswers, standingAnswers } from './edits.ts'
 import { feedbackRecord } from './feedback.ts'
 import type { Doors, World } from './parts.ts'
+import { share, sharedReply } from './share.ts'
 import { showAgain, shownReply } from './show-again.ts'
 
 export const RESPOND_FAILED = 'respond-failed'
@@ -44,6 +45,9 @@ export function createDecide({ store, doors, world, timed }: DecideParts) {
     const shown = shownReply(request)
     if (shown !== undefined)
       return { decided: unchanged(memory, request, { deliveries: [showAgain(request, await find(shown))] }) }
+    const shared = sharedReply(request)
+    if (shared !== undefined)
+      return { decided: unchanged(memory, request, { deliveries: [share(request, await find(shared))] }) }
     switch (request.kind) {
       case 'edited': {
         const standing = await answersTo(request.message)

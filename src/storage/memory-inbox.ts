@@ -50,6 +50,7 @@ export function createMemoryInbox({ inbox, open, once: onces, leases }: State): 
       if (leases.get(key)?.holder === holder) leases.delete(key)
     },
 
+    has: async (id) => inbox.has(id),
     count: async () => open.size,
   }
 }

@@ -32,9 +32,10 @@ export function createMemoryStore(): Store {
   }
 }
 
-function createConversations({ conversations, boundPlaces }: State): Conversations {
+function createConversations({ conversations, boundPlaces, open }: State): Conversations {
   return {
     get: async (id) => conversations.get(id),
+    isKnown: async (id) => conversations.has(id) || [...open.values()].some(({ key }) => key === id),
     count: async () => conversations.size,
     async bind(place, conversation) {
       boundPlaces.set(placeKey(place), conversation)

@@ -13,6 +13,14 @@ export function createSqlConversations({ ask, write }: Access): Conversations {
         return row && readConversation(row.body)
       }),
 
+    isKnown: (id) =>
+      ask(async (db) => {
+        const remembered = await db.selectFrom('conversation').select('id').where('id', '=', id).executeTakeFirst()
+        if (remembered) return true
+        const waiting = db.selectFrom('inbox').select('id').where('key', '=', id).where('done_at', 'is', null)
+        return (await waiting.limit(1).executeTakeFirst()) !== undefined
+      }),
+
     count: () =>
       ask(async (db) => {
         const row = await db

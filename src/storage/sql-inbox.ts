@@ -90,6 +90,12 @@ export function createSqlInbox(access: Access): Inbox {
         await db.deleteFrom('lease').where('key', '=', key).where('holder', '=', holder).execute()
       }),
 
+    has: (id) =>
+      ask(async (db) => {
+        const row = await db.selectFrom('inbox').select('id').where('id', '=', id).executeTakeFirst()
+        return row !== undefined
+      }),
+
     count: () =>
       ask(async (db) => {
         const row = await db

@@ -5,7 +5,7 @@ import { createMemoryStore } from '#storage/memory.ts'
 import { createFakePlatform } from '../support/fake-platform.ts'
 import { createGate, faultyStore, never } from '../support/faulty-store.ts'
 import { startLife } from '../support/life.ts'
-import { ben, channel, deletion, press, question, thread } from '../support/requests.ts'
+import { ben, channel, deletion, edit, overheard, press, question, thread } from '../support/requests.ts'
 
 /** A memory store whose inbox is told how to behave. */
 function storeWith(accept: (inbox: Store['inbox']) => Store['inbox']['accept']): Store {
@@ -38,6 +38,42 @@ describe('the door of the runtime', () => {
     expect(await tell(press('p4', 'v1|more|vm-vs-docker|startup|'))).toBe('new')
     expect(await tell(press('p5', 'v1|more|vm-vs-docker|startup|'))).toBe('new')
     expect(chat.taken).toHaveLength(4)
+  })
+
+  test('takes what is overheard only in a thread in which it takes part, and stores nothing of the rest', async () => {
+    const { tell, store, chat } = await startLife()
+    expect(await tell(overheard('o1'))).toBe('ignored')
+    expect([await store.inbox.has('o1'), await store.conversations.count()]).toEqual([false, 0])
+    await tell(question('q1'))
+    expect(await tell(overheard('o2'))).toBe('new')
+    expect(await tell(overheard('o3', thread('t2')))).toBe('ignored')
+    expect(chat.taken.map(({ reply }) => reply.id)).toEqual(['q1/1'])
+  })
+
+  test('takes what is overheard while the mention before it still waits', async () => {
+    const gate = createGate()
+    const memory = createMemoryStore()
+    const get = async (id: string) => (await gate.opened) ?? memory.conversations.get(id)
+    const { tell } = await startLife({ store: faultyStore(memory, { conversations: { get } }) })
+    await tell(question('q1'))
+    expect(await tell(overheard('o1'))).toBe('new')
+    gate.open()
+  })
+
+  test('takes edits and deletions only of messages that it took, and edits that speak to it', async () => {
+    const { tell } = await startLife()
+    await tell(question('q1'))
+    expect(await tell({ ...edit('e1', 'q1'), isOverheard: true })).toBe('new')
+    expect(await tell({ ...edit('e2', 'unheard'), isOverheard: true })).toBe('ignored')
+    expect(await tell(deletion('d1', 'unheard'))).toBe('ignored')
+    expect(await tell(deletion('d2', 'q1'))).toBe('new')
+    expect(await tell(edit('e3', 'unheard'))).toBe('new')
+  })
+
+  test('says nothing of being busy to people who did not speak to it', async () => {
+    const { tell, chat } = await startLife({ limits: { unfinished: 0 } })
+    expect(await tell(overheard('o1'))).toBe('ignored')
+    expect(chat.asked).toEqual([])
   })
 
   test('says that it is busy rather than let the queue grow, and takes more when it has shrunk', async () => {

@@ -2,6 +2,7 @@ import type { Address, Place, Request } from '#model/request.ts'
 
 // Things that people do, each with what a test is about; the rest is filled in.
 
+type Edited = Extract<Request, { kind: 'edited' }>
 type Common = Partial<Pick<Request, 'at' | 'from' | 'place' | 'via'>>
 
 export const ana = { id: 'U1', name: 'Ana' }
@@ -20,7 +21,12 @@ export function question(id: string, common: Common = {}, text = 'what can you d
   return { ...envelope(id, common), kind: 'question', text }
 }
 
-export function edit(id: string, message: string, common: Common = {}, text = 'what else?'): Request {
+/** Said in a thread to nobody in particular. */
+export function overheard(id: string, place: Place = thread('t1'), text = 'what else?'): Request {
+  return { ...envelope(id, { place }), kind: 'question', text, isOverheard: true }
+}
+
+export function edit(id: string, message: string, common: Common = {}, text = 'what else?'): Edited {
   return { ...envelope(id, common), kind: 'edited', message, text }
 }
 

@@ -114,6 +114,14 @@ export function inboxContract(opened: Opened): void {
     expect(await takenIds(store, 'new')).toEqual(store.kind === 'postgres' ? [] : ['e1'])
   })
 
+  test('knows what it has taken, and the conversations that wait or were answered', async () => {
+    const { store } = opened()
+    expect([await store.inbox.has('e1'), await store.conversations.isKnown('e1')]).toEqual([false, false])
+    await accept(store, 'e1')
+    expect([await store.inbox.has('e1'), await store.conversations.isKnown('e1')]).toEqual([true, true])
+    expect(await store.conversations.isKnown('e3')).toBe(false)
+  })
+
   test('is not blocked for long by a lease that a clock gone wrong has written', async () => {
     const { store } = opened()
     const nextYear = start + 365 * 86_400_000
