@@ -25,7 +25,7 @@ export async function ask(args: readonly string[], config: Config): Promise<numb
     console.error('Ask something: npm run ask -- "which starts faster, a VM or a container?"')
     return 2
   }
-  const world = openWorld(config, () => console.error('Learning the questions (first start only) …'))
+  const world = await openWorld(config, () => console.error('Learning the questions (first start only) …'))
   if (isJson) {
     let number = 0
     for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {

@@ -34,7 +34,7 @@ const INTERRUPTED = 130
 export async function chat(config: Config, streams: Streams = {}): Promise<number> {
   const { input = process.stdin, output = process.stdout, errors = process.stderr, environment = {} } = streams
   const tell = (text: string): void => void errors.write(`${text}\n`)
-  const live = openLiveWorld(config, {
+  const live = await openLiveWorld(config, {
     onTraining: () => tell('Learning the questions (first start only) …'),
     onRenewed: () => tell('(The knowledge was edited; answers come from the new version.)'),
     onFaults: (faults) =>

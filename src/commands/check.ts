@@ -8,11 +8,11 @@ import { knowledgeFolder, openWorld } from './open-world.ts'
 import { schema } from './schema.ts'
 
 /** Looks for faults in the knowledge and prints them all. Gives the exit code: 1 where there are any. */
-export function check(config: Config): number {
+export async function check(config: Config): Promise<number> {
   const root = knowledgeFolder(config)
   const loaded = loadKnowledge(root)
   if ('faults' in loaded) return report(loaded.faults)
-  const world = openWorld(config, () => console.log('Learning the questions …'))
+  const world = await openWorld(config, () => console.log('Learning the questions …'))
   const faults = lintKnowledge(world).map((remark) => locate(remark, root))
   if (faults.length > 0) return report(faults)
   const outdated = schema(['--check'])

@@ -41,8 +41,8 @@ export function figuresOf({ inScope, typos, outOfScope }: Measured): Figures {
 }
 
 /** Prints how the questions of `tests/eval` are answered; with `--errors` each that is not answered right, with its evidence. */
-export function evaluate(args: readonly string[], config: Config): number {
-  const world = openWorld(config, () => console.error('Learning the questions …'))
+export async function evaluate(args: readonly string[], config: Config): Promise<number> {
+  const world = await openWorld(config, () => console.error('Learning the questions …'))
   const measured = measure(world)
   if (args.includes('--errors')) {
     for (const scored of [...measured.inScope, ...measured.outOfScope])

@@ -4,6 +4,7 @@ import type { TrainedModel } from '#core/match/trained-model.ts'
 import { createWorld, type World } from '#core/world.ts'
 import type { Fault } from '#knowledge/fault.ts'
 import type { Loaded } from '#knowledge/load-knowledge.ts'
+import { takeFingerprint } from '#knowledge/fingerprint.ts'
 import { watchKnowledge } from '#knowledge/watch-knowledge.ts'
 import { loadWordVectors } from '#knowledge/word-vectors.ts'
 import type { KnowledgeBase } from '#model/knowledge.ts'
@@ -29,8 +30,9 @@ interface Told {
 }
 
 /** Opens the knowledge and keeps it fresh: an edit is trained in another thread while the old world answers. */
-export function openLiveWorld(config: WorldConfig, told: Told = {}): LiveWorld {
-  let world = openWorld(config, told.onTraining)
+export async function openLiveWorld(config: WorldConfig, told: Told = {}): Promise<LiveWorld> {
+  const fingerprint = takeFingerprint(knowledgeFolder(config))
+  let world = await openWorld(config, told.onTraining)
   // Of two edits in a row the later one counts, whichever is trained first.
   let newest = 0
   const take = async (knowledge: KnowledgeBase, turn: number): Promise<void> => {
@@ -48,7 +50,7 @@ export function openLiveWorld(config: WorldConfig, told: Told = {}): LiveWorld {
     if ('faults' in loaded) told.onFaults?.(loaded.faults)
     else void take(loaded.knowledge, newest)
   }
-  const watching = watchKnowledge(knowledgeFolder(config), onChange, { loaded: { knowledge: world.knowledge } })
+  const watching = watchKnowledge(knowledgeFolder(config), { version: world.knowledge.version, fingerprint }, onChange)
   return {
     current: () => world,
     close() {

@@ -4,7 +4,6 @@ import { learn, type Lesson, packLesson, prepareLesson, unpackLesson } from '#co
 import type { TrainedModel } from '#core/match/trained-model.ts'
 import { createWorld, type World } from '#core/world.ts'
 import { describeFault } from '#knowledge/fault.ts'
-import { loadKnowledge } from '#knowledge/load-knowledge.ts'
 import { loadWordVectors } from '#knowledge/word-vectors.ts'
 import { VersusError } from '#model/errors.ts'
 import type { KnowledgeBase } from '#model/knowledge.ts'
@@ -20,8 +19,9 @@ export function knowledgeFolder(config: WorldConfig): string {
   return config.knowledge ?? fileURLToPath(new URL('../../knowledge', import.meta.url))
 }
 
-/** Loads the knowledge, or throws one error that lists every fault. */
-function openKnowledge(config: WorldConfig): KnowledgeBase {
+/** Loads the knowledge, or throws one error that lists every fault. The parsers are imported only where they are needed. */
+async function openKnowledge(config: WorldConfig): Promise<KnowledgeBase> {
+  const { loadKnowledge } = await import('#knowledge/load-knowledge.ts')
   const loaded = loadKnowledge(knowledgeFolder(config))
   if ('knowledge' in loaded) return loaded.knowledge
   const list = loaded.faults.map(describeFault).join('\n')
@@ -32,12 +32,12 @@ function openKnowledge(config: WorldConfig): KnowledgeBase {
  * Knowledge, vectors and models → a world that answers. What was prepared before comes from the data folder; the first time
  * the matcher is trained, which takes seconds: `onTraining` is told before.
  */
-export function openWorld(config: WorldConfig, onTraining: () => void = () => {}): World {
+export async function openWorld(config: WorldConfig, onTraining: () => void = () => {}): Promise<World> {
   const vectors = loadWordVectors()
   const file = worldFile(config.data, knowledgeFolder(config), vectors.version)
   const prepared = readCached(file, isPreparedWorld)
   if (prepared) return unpack(prepared, vectors)
-  const knowledge = openKnowledge(config)
+  const knowledge = await openKnowledge(config)
   const lessons = knowledge.comparisons.map((comparison) => prepareLesson(comparison, knowledge, vectors))
   const models = new Map(lessons.map((lesson) => [lesson, cachedModel(lesson, config.data, onTraining)]))
   writeCached(file, {

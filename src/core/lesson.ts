@@ -4,14 +4,16 @@ import { enrich } from './enrich.ts'
 import { fingerprintOf, trainMatcher, type TrainingOptions } from './match/train-matcher.ts'
 import type { TrainedModel } from './match/trained-model.ts'
 import { toPlainText } from './text/rich-text.ts'
+import { readClaims, type ReadClaim } from './understand/find-claim.ts'
 import { createLexicon, type Lexicon } from './understand/lexicon.ts'
 import { understand } from './understand/understand.ts'
 
-/** What the matcher of one comparison learns from: its phrasings and its background, as they were understood. */
+/** All of one comparison that had to be understood: phrasings and background, which the matcher learns from, and claims. */
 export interface Lesson {
   readonly comparison: Comparison
   readonly lexicon: Lexicon
   readonly topics: readonly MatchTopic[]
+  readonly claims: readonly ReadClaim[]
   readonly options: TrainingOptions
   /** By a phrasing as the matcher sees it, the phrasing as it was written. */
   readonly written: ReadonlyMap<string, string>
@@ -33,6 +35,7 @@ export function prepareLesson(comparison: Comparison, knowledge: KnowledgeBase, 
       phrasings: phrasingsOf(topic).map(read),
       text: `${topic.title}. ${toPlainText(topic.card.lead.text)}`,
     })),
+    claims: readClaims(comparison, lexicon),
     options: {
       background: [...knowledge.background, ...comparison.background].map(read),
       ...(vectors ? { vectors } : {}),
@@ -45,12 +48,13 @@ export function prepareLesson(comparison: Comparison, knowledge: KnowledgeBase, 
 export interface PackedLesson {
   readonly comparison: string
   readonly topics: readonly MatchTopic[]
+  readonly claims: readonly ReadClaim[]
   readonly background: readonly string[]
   readonly written: readonly (readonly [seen: string, written: string])[]
 }
 
-export function packLesson({ comparison, topics, options, written }: Lesson): PackedLesson {
-  return { comparison: comparison.id, topics, background: options.background ?? [], written: [...written] }
+export function packLesson({ comparison, topics, claims, options, written }: Lesson): PackedLesson {
+  return { comparison: comparison.id, topics, claims, background: options.background ?? [], written: [...written] }
 }
 
 /** Undefined where the knowledge has no such comparison. */
@@ -65,6 +69,7 @@ export function unpackLesson(
       comparison,
       lexicon: createLexicon(comparison, knowledge, vectors?.words ?? []),
       topics: packed.topics,
+      claims: packed.claims,
       options: { background: packed.background, ...(vectors ? { vectors } : {}) },
       written: new Map(packed.written),
     }

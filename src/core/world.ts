@@ -31,14 +31,14 @@ export function createWorld(
   return {
     knowledge,
     minds: lessons.map((lesson): Mind => {
-      const { comparison, lexicon, topics, options, written } = lesson
+      const { comparison, lexicon, topics, claims, options, written } = lesson
       const model = modelOf(lesson)
       const matcher = createMatcher(topics, { ...options, ...(model ? { model } : {}) })
       return {
         comparison,
         lexicon,
         matcher: { match: (text) => asWritten(matcher.match(text), written) },
-        findClaim: createClaimFinder(comparison, lexicon),
+        findClaim: createClaimFinder(claims),
       }
     }),
   }

@@ -1,16 +1,20 @@
 import { type FSWatcher, watch as watchFolder } from 'node:fs'
 import { describeFault } from './fault.ts'
 import { listFolders, takeFingerprint } from './fingerprint.ts'
-import { type Loaded, loadKnowledge } from './load-knowledge.ts'
+import type { Loaded } from './load-knowledge.ts'
 
 /** An editor saves in several steps; this is longer than the pause between them. */
 const SETTLE_MS = 200
 /** Where the system tells us nothing we look ourselves, as often as a person would. */
 const POLL_MS = 2_000
 
+/** What the caller has read: its version, and `takeFingerprint` of the folder from before it was read. */
+export interface ReadBefore {
+  readonly version: string
+  readonly fingerprint: string
+}
+
 interface Options {
-  /** What the caller has loaded already: a change since then counts too. */
-  readonly loaded?: Loaded
   readonly settleFor?: number
   readonly pollEvery?: number
   /** Another `watch` than the system's, for a test of a system that has none. */
@@ -18,7 +22,8 @@ interface Options {
 }
 
 /**
- * Watches a knowledge folder and loads it anew after each edit. `onChange` is called only when the content has changed. A
+ * Watches a knowledge folder and loads it anew after each edit, those since it was read included; the loader itself is only
+ * imported then. `onChange` is called only when the content has changed. A
  * faulty edit arrives as its faults, and the caller keeps the last good version; when it is
  * corrected, the knowledge arrives, even if it is the same as before.
  *
@@ -29,14 +34,16 @@ interface Options {
  */
 export function watchKnowledge(
   root: string,
+  read: ReadBefore,
   onChange: (loaded: Loaded) => void,
-  { loaded, settleFor = SETTLE_MS, pollEvery = POLL_MS, watch = watchSystem }: Options = {},
+  { settleFor = SETTLE_MS, pollEvery = POLL_MS, watch = watchSystem }: Options = {},
 ): { readonly close: () => void } {
   let watchers: readonly FSWatcher[] = []
   let settling: NodeJS.Timeout | undefined
   let polling: NodeJS.Timeout | undefined
   let fingerprint = ''
-  let known = ''
+  let known = read.version
+  let reloads = 0
 
   const stopWatching = (): void => {
     for (const watcher of watchers) watcher.close()
@@ -61,7 +68,7 @@ export function watchKnowledge(
   }
   const settle = (): void => {
     clearTimeout(settling)
-    settling = setTimeout(reload, settleFor).unref()
+    settling = setTimeout(() => void reload(), settleFor).unref()
   }
   const poll = (): void => {
     const now = takeFingerprint(root)
@@ -69,8 +76,11 @@ export function watchKnowledge(
     fingerprint = now
     settle()
   }
-  const reload = (): void => {
+  const reload = async (): Promise<void> => {
     startWatching()
+    const turn = ++reloads
+    const { loadKnowledge } = await import('./load-knowledge.ts')
+    if (turn !== reloads) return
     const next = loadKnowledge(root)
     const signature = signatureOf(next)
     if (signature === known) return
@@ -79,10 +89,10 @@ export function watchKnowledge(
   }
 
   startWatching()
-  known = signatureOf(loaded ?? loadKnowledge(root))
-  if (loaded) settle()
+  if (takeFingerprint(root) !== read.fingerprint) settle()
   return {
     close: () => {
+      reloads = Infinity
       clearTimeout(settling)
       stopWatching()
     },

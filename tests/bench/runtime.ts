@@ -43,7 +43,7 @@ export async function runtime(args: readonly string[]): Promise<void> {
   const requests = Number(values.requests)
   const folder = mkdtempSync(join(tmpdir(), 'versus-bench-'))
   const server = await startTestPostgres()
-  const world = openWorld({ data: join(tmpdir(), 'versus-bench-data') })
+  const world = await openWorld({ data: join(tmpdir(), 'versus-bench-data') })
   const databases: readonly (readonly [string, string | undefined])[] = [
     ['memory', 'memory:'],
     ['SQLite', join(folder, 'bench.db')],

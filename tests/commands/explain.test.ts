@@ -3,8 +3,10 @@ import { askOne } from '#commands/ask-one.ts'
 import { explain } from '#commands/explain.ts'
 import { shippedWorld } from '../support/world.ts'
 
+const world = await shippedWorld()
+
 test('says how a message was read, and what it was weighed against', () => {
-  const { findings } = askOne({ id: '1', text: 'which starts faster, a VM or a contianer?' }, shippedWorld())
+  const { findings } = askOne({ id: '1', text: 'which starts faster, a VM or a contianer?' }, world)
   const lines = explain(findings).split('\n')
   expect(lines[0]).toBe('Read: which starts faster, a VM or a contianer?')
   expect(lines).toContain('- repairs: contianer → container')
@@ -16,12 +18,12 @@ test('says how a message was read, and what it was weighed against', () => {
 })
 
 test('leaves out the marks that only the matcher reads', () => {
-  const { findings } = askOne({ id: '1', text: 'how secure is docker?' }, shippedWorld())
+  const { findings } = askOne({ id: '1', text: 'how secure is docker?' }, world)
   expect(explain(findings)).not.toMatch(/xsub|xint|xcri|xonly|xterm|xstrange/)
 })
 
 test('has a part for each question of a message', () => {
-  const [finding] = askOne({ id: '1', text: 'is docker lighter than a VM?' }, shippedWorld()).findings
+  const [finding] = askOne({ id: '1', text: 'is docker lighter than a VM?' }, world).findings
   const text = finding ? explain([finding, finding]) : ''
   expect(text.match(/^Read: is docker lighter than a VM\?$/gm)).toHaveLength(2)
 })

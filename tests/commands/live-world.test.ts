@@ -8,10 +8,10 @@ import { writeKnowledge } from '../support/knowledge.ts'
 
 const PATIENCE = { timeout: 30_000, interval: 100 }
 
-function open(): { root: string; live: ReturnType<typeof openLiveWorld>; told: string[] } {
+async function open() {
   const root = writeKnowledge()
   const told: string[] = []
-  const live = openLiveWorld(
+  const live = await openLiveWorld(
     { knowledge: root, data: mkdtempSync(join(tmpdir(), 'versus-data-')) },
     {
       onTraining: () => told.push('training'),
@@ -33,7 +33,7 @@ function edit(root: string, from: string, to: string): void {
 
 describe('a running bot whose knowledge is edited', () => {
   test('answers from the old version at once, and from the new one once it is learnt in another thread', async () => {
-    const { root, live, told } = open()
+    const { root, live, told } = await open()
     const ask = (): string => verdictOf(last(live.current(), 'which has more caffeine, tea or coffee?'))
     const before = ask()
     expect(before).not.toBe('')
@@ -44,7 +44,7 @@ describe('a running bot whose knowledge is edited', () => {
   }, 60_000)
 
   test('keeps the last good version when the edit is faulty, and says so', async () => {
-    const { root, live, told } = open()
+    const { root, live, told } = await open()
     const { version } = live.current().knowledge
     edit(root, 'criterion: caffeine', 'criterion: nothing')
     await vi.waitFor(() => expect(told).toContain('faults'), PATIENCE)

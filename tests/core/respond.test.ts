@@ -10,7 +10,7 @@ import { anyMessage, HOSTILE } from '../support/hostile-text.ts'
 import { blocksOf, labelsOf, last, refOf, talk, textOf, topicOf, verdictOf } from '../support/talk.ts'
 import { shippedWorld } from '../support/world.ts'
 
-const world = shippedWorld()
+const world = await shippedWorld()
 const fresh: Conversation = { id: 'c', revision: 0, touchedAt: 0 }
 const envelope = {
   id: 'r1',

@@ -15,7 +15,7 @@ const CEILINGS = {
   lostToTypos: 7,
 } as const
 
-const world = shippedWorld()
+const world = await shippedWorld()
 
 describe('the questions of the evaluation sets', () => {
   test('are many, and none of them is a phrasing or a background message', () => {

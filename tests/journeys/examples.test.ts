@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { blocksOf, labelsOf, last, refOf, talk, textOf, topicOf, verdictOf } from '../support/talk.ts'
 import { shippedWorld } from '../support/world.ts'
 
-const world = shippedWorld()
+const world = await shippedWorld()
 
 describe('the golden answers', () => {
   test('which starts faster: the verdict, its reason, three points with year and set-up, four sources', () => {

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { takeFingerprint } from '#knowledge/fingerprint.ts'
 import type { Loaded } from '#knowledge/load-knowledge.ts'
 import { watchKnowledge } from '#knowledge/watch-knowledge.ts'
 import { knowledgeOf, swap, writeKnowledge } from '../support/knowledge.ts'
@@ -11,12 +12,13 @@ const EDIT = swap('same century', 'next century')
 /** Longer than an edit needs to settle. */
 const QUIET_MS = 300
 
-type Options = Parameters<typeof watchKnowledge>[2]
+type Options = Parameters<typeof watchKnowledge>[3]
 
 function start(options: Options = {}) {
   const root = writeKnowledge()
   const seen: Loaded[] = []
-  const watching = watchKnowledge(root, (loaded) => seen.push(loaded), { settleFor: 50, ...options })
+  const read = { version: knowledgeOf(root).version, fingerprint: takeFingerprint(root) }
+  const watching = watchKnowledge(root, read, (loaded) => seen.push(loaded), { settleFor: 50, ...options })
   onTestFinished(watching.close)
   const path = (file: string): string => join(root, file)
   const edit = (file: string, change: (text: string) => string): void =>
@@ -124,10 +126,10 @@ describe.each([
 describe('watching from what is loaded already', () => {
   it('reports what has changed between loading and watching', async () => {
     const root = writeKnowledge()
-    const loaded = { knowledge: knowledgeOf(root) }
+    const read = { version: knowledgeOf(root).version, fingerprint: takeFingerprint(root) }
     writeFileSync(join(root, TOPIC), EDIT(readFileSync(join(root, TOPIC), 'utf8')))
     const seen: Loaded[] = []
-    onTestFinished(watchKnowledge(root, (one) => seen.push(one), { loaded }).close)
+    onTestFinished(watchKnowledge(root, read, (one) => seen.push(one)).close)
     await vi.waitFor(() => expect(JSON.stringify(seen)).toContain('next century'), { timeout: 5_000 })
   })
 })

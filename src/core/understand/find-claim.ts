@@ -14,21 +14,25 @@ const HOLLOW = new Set(
   ),
 )
 
-interface Known {
+/** A statement of the knowledge, and how it is understood. */
+export interface ReadClaim {
   readonly topic: string
   readonly claim: Claim
-  readonly weights: ReadonlyMap<string, number>
   readonly reading: Reading
 }
 
-/** Finds the statement of the knowledge that a reading repeats: by the share of telling words in common, weighed by rarity. */
-export function createClaimFinder(
-  comparison: Comparison,
-  lexicon: Lexicon,
-): (reading: Reading) => ClaimFound | undefined {
-  const all = comparison.topics.flatMap((topic) =>
+interface Known extends ReadClaim {
+  readonly weights: ReadonlyMap<string, number>
+}
+
+export function readClaims(comparison: Comparison, lexicon: Lexicon): readonly ReadClaim[] {
+  return comparison.topics.flatMap((topic) =>
     topic.claims.map((claim) => ({ topic: topic.id, claim, reading: understand(claim.statement, lexicon) })),
   )
+}
+
+/** Finds the statement of the knowledge that a reading repeats: by the share of telling words in common, weighed by rarity. */
+export function createClaimFinder(all: readonly ReadClaim[]): (reading: Reading) => ClaimFound | undefined {
   const counts = new Map<string, number>()
   for (const { reading } of all) for (const word of tellingWords(reading)) counts.set(word, (counts.get(word) ?? 0) + 1)
   // Rarity in tenths of an octave, counted without logarithms: their last bit differs between machines.

@@ -114,7 +114,7 @@ export function createLexicon(
     return mentions
   }
 
-  const own = [...spellings, ...ownTexts(comparison).flatMap(wordsOf), ...QUESTION_WORDS]
+  const own = [...new Set([...spellings, ...ownTexts(comparison).flatMap(wordsOf), ...QUESTION_WORDS])]
   const elsewhere = [...knowledge.background, ...comparison.background].flatMap(wordsOf)
   const familiar = new Set(own.map(stem))
   // All words of its own are targets: "insted" is "instead", which a smaller vocabulary would take for "inside".

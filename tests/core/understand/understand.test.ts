@@ -6,7 +6,7 @@ import { understand } from '#core/understand/understand.ts'
 import { anyMessage, HOSTILE } from '../../support/hostile-text.ts'
 import { shippedWorld } from '../../support/world.ts'
 
-const [mind] = shippedWorld().minds
+const [mind] = (await shippedWorld()).minds
 if (!mind) throw new Error('there is no comparison')
 const read = (text: string): ReturnType<typeof understand> => understand(text, mind.lexicon)
 
