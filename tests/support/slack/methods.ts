@@ -1,0 +1,235 @@
+// Slack's Web API, as far as the bot uses it: unknown arguments, channels, rights and blocks are looked at.
+import { z } from 'zod'
+import { isSafeMarkup, isWellFormed, readBlocks, type SlackBlock } from './blocks.ts'
+import { BOT, type Channel, type Message, TEAM, type Workspace } from './workspace.ts'
+
+export type Answer = Readonly<Record<string, unknown>> & { readonly ok: boolean; readonly error?: string }
+
+/** Arguments come as a form: what is no text in them is JSON. */
+const json = z.string().transform((text): unknown => JSON.parse(text))
+const flag = z.enum(['true', 'false'])
+const timestamp = z.string().regex(/^\d{10}\.\d{6}$/)
+const Content = {
+  text: z.string().max(40_000).optional(),
+  blocks: json.optional(),
+  parse: z.literal('none').optional(),
+}
+const Range = {
+  channel: z.string(),
+  oldest: z.string().optional(),
+  limit: z.string().optional(),
+  include_all_metadata: flag.optional(),
+}
+const Metadata = z.strictObject({
+  event_type: z.string().regex(/^[a-zA-Z0-9_]+$/),
+  event_payload: z.record(z.string(), z.unknown()),
+})
+
+const ARGUMENTS = {
+  'auth.test': z.strictObject({}),
+  'chat.postMessage': z.strictObject({
+    ...Content,
+    channel: z.string(),
+    thread_ts: timestamp.optional(),
+    unfurl_links: flag.optional(),
+    unfurl_media: flag.optional(),
+    metadata: json.pipe(Metadata).optional(),
+  }),
+  'chat.update': z.strictObject({ ...Content, channel: z.string(), ts: timestamp }),
+  'chat.delete': z.strictObject({ channel: z.string(), ts: timestamp }),
+  'chat.postEphemeral': z.strictObject({
+    ...Content,
+    channel: z.string(),
+    user: z.string(),
+    thread_ts: timestamp.optional(),
+  }),
+  'conversations.history': z.strictObject(Range),
+  'conversations.replies': z.strictObject({ ...Range, ts: timestamp }),
+} as const
+
+export type Method = keyof typeof ARGUMENTS
+
+const METHODS: readonly string[] = Object.keys(ARGUMENTS)
+
+export function isMethod(name: string): name is Method {
+  return METHODS.includes(name)
+}
+
+const HISTORY = {
+  public: 'channels:history',
+  private: 'groups:history',
+  group: 'mpim:history',
+  im: 'im:history',
+} as const
+
+/** The right that a call needs; it may depend on the channel. */
+function scopeOf(method: Method, channel: Channel | undefined): string | undefined {
+  if (method === 'auth.test') return undefined
+  if (method.startsWith('chat.')) return 'chat:write'
+  return HISTORY[channel?.kind ?? 'public']
+}
+
+class Refused extends Error {}
+
+function refuse(error: string, why?: string): never {
+  throw new Refused(why === undefined ? error : `${error}: ${why}`)
+}
+
+/** Answers a call by a bot that has these rights. `faults` hears in plain words why a message was not taken. */
+export function answerCall(
+  method: Method,
+  form: Readonly<Record<string, unknown>>,
+  scopes: ReadonlySet<string>,
+  workspace: Workspace,
+  faults: string[],
+): Answer {
+  try {
+    return { ok: true, ...answer(method, form, scopes, workspace) }
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const [said = 'unknown', ...why] = error.message.split(': ')
+    if (why.length > 0) faults.push(`${method}: ${error.message}`)
+    return { ok: false, error: said }
+  }
+}
+
+function answer(
+  method: Method,
+  form: Readonly<Record<string, unknown>>,
+  scopes: ReadonlySet<string>,
+  workspace: Workspace,
+): Readonly<Record<string, unknown>> {
+  const named = typeof form['channel'] === 'string' ? form['channel'] : ''
+  const channel = named.startsWith('U') ? workspace.direct(named) : workspace.channel(named)
+  const scope = scopeOf(method, channel)
+  if (scope !== undefined && !scopes.has(scope)) refuse('missing_scope', scope)
+  switch (method) {
+    case 'auth.test':
+      parsed(method, form)
+      return {
+        url: 'https://test.slack.com/',
+        team: 'Test',
+        team_id: TEAM,
+        user: 'versus',
+        user_id: BOT,
+        bot_id: 'B0BOT',
+      }
+    case 'chat.postMessage':
+      return post(parsed(method, form), reachable(channel), workspace)
+    case 'chat.update':
+      return update(parsed(method, form), reachable(channel))
+    case 'chat.delete': {
+      const { messages, id } = reachable(channel)
+      const message = own(parsed(method, form).ts, messages, 'cant_delete_message')
+      messages.splice(messages.indexOf(message), 1)
+      return { channel: id, ts: message.ts }
+    }
+    case 'chat.postEphemeral': {
+      const { user, thread_ts, text = '', blocks } = parsed(method, form)
+      const { id } = reachable(channel)
+      const shown = content(text, blocks)
+      const stamp = workspace.nextTs()
+      workspace.whispers.push({
+        ts: stamp,
+        channel: id,
+        user,
+        ...(thread_ts === undefined ? {} : { thread_ts }),
+        ...shown,
+        by: 'method',
+      })
+      return { message_ts: stamp }
+    }
+    case 'conversations.history':
+      return {
+        messages: listed(parsed(method, form), reachable(channel), (one) => (one.thread_ts ?? one.ts) === one.ts),
+      }
+    case 'conversations.replies': {
+      const { ts: root, ...range } = parsed(method, form)
+      return { messages: listed(range, reachable(channel), (one) => one.ts === root || one.thread_ts === root) }
+    }
+  }
+}
+
+function parsed<M extends Method>(method: M, form: unknown): z.infer<(typeof ARGUMENTS)[M]> {
+  const schema: z.ZodType = ARGUMENTS[method]
+  const result = schema.safeParse(form)
+  if (!result.success) refuse('invalid_arguments', z.prettifyError(result.error))
+  return result.data as z.infer<(typeof ARGUMENTS)[M]>
+}
+
+function reachable(channel: Channel | undefined): Channel {
+  if (!channel) refuse('channel_not_found')
+  if (channel.isArchived) refuse('is_archived')
+  if (!channel.isMember) refuse(channel.kind === 'public' ? 'not_in_channel' : 'channel_not_found')
+  return channel
+}
+
+/** What a message shows, looked through as Slack does. */
+export function content(text: string, blocks: unknown): { readonly text: string; readonly blocks: SlackBlock[] } {
+  if (!isSafeMarkup(text)) refuse('invalid_arguments', 'the text has mark-up that is no link with a label')
+  if (!isWellFormed(text)) refuse('invalid_arguments', 'the text has half a character')
+  if (text.length > 4_000) refuse('msg_too_long', 'a text beyond what Slack advises')
+  const read = blocks === undefined ? { blocks: [] } : readBlocks(blocks)
+  if ('error' in read) refuse(read.error, read.why)
+  // Text is what notifications and screen readers get.
+  if (text.trim() === '') refuse('no_text', 'a message without text')
+  return { text, blocks: read.blocks }
+}
+
+function post(
+  { thread_ts, text = '', blocks, metadata }: z.infer<(typeof ARGUMENTS)['chat.postMessage']>,
+  { id, messages }: Channel,
+  workspace: Workspace,
+) {
+  if (thread_ts !== undefined && !messages.some((one) => one.ts === thread_ts)) refuse('thread_not_found')
+  const shown = content(text, blocks)
+  const message: Message = {
+    ts: workspace.nextTs(),
+    ...(thread_ts === undefined ? {} : { thread_ts }),
+    ...shown,
+    ...(metadata === undefined ? {} : { metadata }),
+  }
+  messages.push(message)
+  return { channel: id, ts: message.ts, message: { ...message, bot_id: 'B0BOT', user: BOT, type: 'message' } }
+}
+
+function update(
+  { ts: stamp, text = '', blocks }: z.infer<(typeof ARGUMENTS)['chat.update']>,
+  { id, messages }: Channel,
+) {
+  const message = own(stamp, messages, 'cant_update_message')
+  Object.assign(message, content(text, blocks))
+  return { channel: id, ts: stamp, text: message.text }
+}
+
+function own(stamp: string, messages: readonly Message[], otherwise: string): Message {
+  const message = messages.find((one) => one.ts === stamp)
+  if (!message) refuse('message_not_found')
+  if (message.user !== undefined) refuse(otherwise)
+  return message
+}
+
+function listed(
+  range: {
+    readonly oldest?: string | undefined
+    readonly limit?: string | undefined
+    readonly include_all_metadata?: string | undefined
+  },
+  { messages }: Channel,
+  isWanted: (message: Message) => boolean,
+): readonly unknown[] {
+  return messages
+    .filter((one) => isWanted(one) && Number(one.ts) >= Number(range.oldest ?? 0))
+    .slice(0, Number(range.limit ?? 100))
+    .map((one) => (range.include_all_metadata === 'true' ? one : withoutMetadata(one)))
+}
+
+function withoutMetadata({ ts, user, thread_ts, text, blocks }: Message): Message {
+  return {
+    ts,
+    text,
+    blocks,
+    ...(user === undefined ? {} : { user }),
+    ...(thread_ts === undefined ? {} : { thread_ts }),
+  }
+}
