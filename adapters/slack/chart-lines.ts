@@ -7,8 +7,8 @@ import { LONGEST_BAR, LONGEST_BAR_LABEL } from './limits.ts'
 /**
  * Bars of text, the longest for the value that is farthest from zero:
  *
- *     VM                ████████████████ 7
- *     Containers on V…  ███████ 3
+ *     VM              ████████████████ 7
+ *     Containers on…  ███████ 3
  */
 export function chartLines({ bars }: Extract<Block, { kind: 'chart' }>): readonly string[] {
   const names = bars.map(({ label }) => fit(printable(label).trim() || '-', LONGEST_BAR_LABEL))

@@ -69,12 +69,22 @@ function toAtoms(span: Span): readonly Span[] {
   const text = printable(span.text)
   if (text === '') return []
   if (span.kind === 'link' || text.length <= SHORT) return [{ ...span, text }]
-  const runs = text.match(new RegExp(`\\s*(?:\\S+\\s+){0,${WORDS_AT_ONCE - 1}}\\S+\\s*`, 'g')) ?? [text]
-  return runs.map((run) => ({ kind: span.kind, text: run }))
+  const atoms: Span[] = []
+  for (let at = 0; at < text.length;) {
+    const end = endOfWord(text, at + SHORT)
+    atoms.push({ kind: span.kind, text: text.slice(at, end) })
+    at = end
+  }
+  return atoms
 }
 
-const SHORT = 500
-const WORDS_AT_ONCE = 20
+/** The place behind the space that follows; a word is cut only where it alone is longer than that. */
+function endOfWord(text: string, from: number): number {
+  const space = text.indexOf(' ', from)
+  return space < 0 ? text.length : space + 1
+}
+
+const SHORT = 100
 
 /** The longest beginning that fits when drawn, and the rest. At least one character goes into the beginning. */
 function divided(span: Span, limit: number): readonly [Span, Span | undefined] {

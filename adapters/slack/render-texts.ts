@@ -73,7 +73,7 @@ const LONGEST_NAME = 150
 function preformatted(lines: readonly string[], form: Form): readonly Drawn[] {
   const room = LONGEST_SECTION - 2 * FENCE.length
   const short = lines.flatMap((line) => cutLine(line.trimEnd(), Math.floor(room / LONGEST_ESCAPE)))
-  const texts = joined(short.length > 0 ? nonEmpty(short) : [], '\n', Math.floor(room / LONGEST_ESCAPE))
+  const texts = joined(nonEmpty(short), '\n', Math.floor(room / LONGEST_ESCAPE))
   return texts.map((text) => {
     if (form === 'sections') return section(`${FENCE}${fenced(text)}${FENCE}`)
     return {
@@ -95,14 +95,21 @@ function fenced(text: string): string {
   return text.split('\n').map(escaped).join('\n').replaceAll(FENCE, '`\u200b`\u200b`')
 }
 
-/** An empty line in the middle is kept as a space, since empty lines join to nothing. */
+/** An empty line in the middle is kept as a space, since empty lines join to nothing; those around it all are dropped. */
 function nonEmpty(lines: readonly string[]): readonly string[] {
   const first = lines.findIndex((line) => line !== '')
-  return first < 0 ? [] : lines.slice(first).map((line) => (line === '' ? ' ' : line))
+  const last = lines.findLastIndex((line) => line !== '')
+  return first < 0 ? [] : lines.slice(first, last + 1).map((line) => (line === '' ? ' ' : line))
 }
 
+/** Not between the halves of a character. */
 function cutLine(line: string, limit: number): readonly string[] {
   const parts: string[] = []
-  for (let at = 0; at === 0 || at < line.length; at += limit) parts.push(line.slice(at, at + limit))
-  return parts
+  let rest = line
+  while (rest.length > limit) {
+    const end = /[\ud800-\udbff]/.test(rest.charAt(limit - 1)) ? limit - 1 : limit
+    parts.push(rest.slice(0, end))
+    rest = rest.slice(end)
+  }
+  return [...parts, rest]
 }

@@ -3,6 +3,7 @@ import { fit } from '#adapters/shared/fit.ts'
 import { printable } from '#adapters/shared/printable.ts'
 import { toPlainText } from '#adapters/shared/plain-text.ts'
 import type { Block, Reply } from '#model/reply.ts'
+import { bounded } from './bounded.ts'
 import { type Drawn, type Form, section } from './draw.ts'
 import { LONGEST_MESSAGE, LONGEST_TEXT, MOST_BLOCKS, MOST_OFFER_BLOCKS } from './limits.ts'
 import { escaped, plainWords } from './mrkdwn.ts'
@@ -24,7 +25,8 @@ const WORDLESS = 'There is nothing to show.'
 const CUT = 'The rest is too long for one message.'
 
 /** A reply as a message that Slack takes. Pure; every reply has one, and none is empty. */
-export function render(reply: Reply, form: Form): SlackMessage {
+export function render(given: Reply, form: Form): SlackMessage {
+  const reply = { ...given, summary: given.summary.slice(0, LONGEST_MESSAGE), blocks: bounded(given.blocks) }
   if (form === 'plain') return { text: plainForm(reply), blocks: [] }
   const text = textFor(reply)
   const drawn = renderBlocks(reply, form)

@@ -32,12 +32,12 @@ export function createSockets(parts: SocketsParts): Receiver {
       for (const socket of sockets) socket.init(app)
     },
     async start() {
-      try {
-        await Promise.all(sockets.map((socket) => socket.start()))
-      } catch (error) {
-        await stop()
-        throw error
-      }
+      // All of them, before one that failed ends the start: what is still being opened cannot be closed.
+      const opened = await Promise.allSettled(sockets.map((socket) => socket.start()))
+      const failed = opened.find(({ status }) => status === 'rejected')
+      if (failed?.status !== 'rejected') return
+      await stop()
+      throw failed.reason
     },
     stop,
   }
@@ -82,6 +82,8 @@ function createSocket({ bolt, appToken, apiUrl, logger, log }: SocketsParts) {
 
   client.on('connected', () => {
     isOpen = true
+    // The stop came while it was being opened.
+    if (isStopping) void client.disconnect()
   })
   client.on('disconnected', () => {
     // While a socket is being opened, the attempt itself fails.

@@ -22,16 +22,23 @@ interface Opened {
 interface ResponseAddresses {
   /** The path of a new address. */
   open(user: string, channel: string): string
+  /** All that are opened, and those to come, count as used up. */
+  spend(): void
   answer(path: string, body: string): { readonly status: number; readonly text: string }
 }
 
 /** Addresses that answer one command or press: five uses in half an hour, for the eyes of one person. */
 export function createResponseAddresses(workspace: Workspace, faults: string[], now = Date.now): ResponseAddresses {
   const opened = new Map<string, Opened>()
+  let used = 0
   return {
+    spend() {
+      used = USES
+      for (const address of opened.values()) address.uses = USES
+    },
     open(user, channel) {
       const path = `/commands/${opened.size + 1}`
-      opened.set(path, { user, channel, until: now() + LIFE, uses: 0 })
+      opened.set(path, { user, channel, until: now() + LIFE, uses: used })
       return path
     },
     answer(path, body) {

@@ -11,13 +11,13 @@ export interface Link {
 
 export const SIGNING_SECRET = 'a signing secret of the tests'
 
-function signed(body: string, secret = SIGNING_SECRET, at = Math.floor(Date.now() / 1000)) {
+export function signed(body: string, secret = SIGNING_SECRET, at = Math.floor(Date.now() / 1000)) {
   const signature = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex')
   return { 'x-slack-request-timestamp': `${at}`, 'x-slack-signature': `v0=${signature}` }
 }
 
 /** The body as Slack sends it, and its type. */
-function encoded({ type, payload }: Parcel): { readonly body: string; readonly contentType: string } {
+export function encoded({ type, payload }: Parcel): { readonly body: string; readonly contentType: string } {
   if (type === 'events_api') return { body: JSON.stringify(payload), contentType: 'application/json' }
   const form: Record<string, string> =
     type === 'slash_commands'
@@ -50,6 +50,8 @@ export function createHttpLink(url: string, patience: number): Link {
 interface SocketLink extends Link {
   open(peer: WebSocketPeer): void
   receive(text: string): void
+  /** Slack takes one out of service: it gets no more payloads, and is asked to close. */
+  refresh(): void
   readonly peers: readonly WebSocketPeer[]
 }
 
@@ -57,7 +59,8 @@ export function createSocketLink(patience: number): SocketLink {
   const all: WebSocketPeer[] = []
   const waiting = new Map<string, () => void>()
   let envelopes = 0
-  const open = (): readonly WebSocketPeer[] => all.filter(({ isOpen }) => isOpen)
+  const leaving = new Set<WebSocketPeer>()
+  const open = (): readonly WebSocketPeer[] => all.filter((peer) => peer.isOpen && !leaving.has(peer))
   return {
     get peers() {
       return open()
@@ -68,6 +71,12 @@ export function createSocketLink(patience: number): SocketLink {
         JSON.stringify({ type: 'hello', num_connections: open().length, connection_info: { app_id: 'A0VERSUS00' } }),
       )
     },
+    refresh() {
+      const [first] = open()
+      if (!first) return
+      leaving.add(first)
+      first.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} }))
+    },
     receive(text) {
       const message: unknown = JSON.parse(text)
       if (typeof message !== 'object' || message === null || !('envelope_id' in message)) return
@@ -77,7 +86,7 @@ export function createSocketLink(patience: number): SocketLink {
       const peers = open()
       // Each payload goes to one of the connections.
       const peer = peers[envelopes++ % Math.max(1, peers.length)]
-      if (!peer) return Promise.resolve(false)
+      if (!peer) return new Promise((resolve) => setTimeout(() => resolve(false), patience))
       const id = `envelope-${envelopes}`
       return new Promise((resolve) => {
         const end = (isAcknowledged: boolean): void => {

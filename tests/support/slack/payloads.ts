@@ -11,7 +11,7 @@ export interface Parcel {
 
 let events = 0
 
-function eventOf(event: Payload, team: string = TEAM): Parcel {
+export function eventOf(event: Payload, team: string = TEAM): Parcel {
   events++
   return {
     type: 'events_api',

@@ -37,6 +37,8 @@ export interface SlackServer extends People {
   revoke(): void
   /** From now on payloads go to this address. */
   postEventsTo(url: string): void
+  /** Response addresses are of no use any more. */
+  spend(): void
   /** How many sockets are open. */
   sockets(): number
   /** Slack refreshes a connection: it says so, and closes it. */
@@ -140,11 +142,9 @@ export async function startSlack({ patience = 3_000 }: ServerOptions = {}): Prom
     postEventsTo(url) {
       link = createHttpLink(url, patience)
     },
+    spend: () => addresses.spend(),
     sockets: () => sockets.peers.length,
-    refresh() {
-      const [first] = sockets.peers
-      first?.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} }))
-    },
+    refresh: () => sockets.refresh(),
     cut: () => sockets.peers[0]?.cut(),
     async close() {
       for (const connection of connections) connection.destroy()

@@ -62,7 +62,7 @@ export async function startSlackLife(options: LifeOptions = {}): Promise<SlackLi
   return { server, runtime, slack, lines }
 }
 
-function settings(
+export function settings(
   server: SlackServer,
   mode: Mode,
 ): Pick<SlackParts, 'token' | 'appToken' | 'signingSecret' | 'apiUrl'> {
@@ -74,7 +74,7 @@ function settings(
 }
 
 /** The address at which a listener gets Slack's requests, as our own server would mount it. */
-async function listen(listener: NonNullable<Slack['listener']>): Promise<string> {
+export async function listen(listener: NonNullable<Slack['listener']>): Promise<string> {
   const own = createServer(listener)
   await new Promise<void>((resolve) => {
     own.listen(0, '127.0.0.1', resolve)
@@ -87,7 +87,7 @@ async function listen(listener: NonNullable<Slack['listener']>): Promise<string>
   return `http://127.0.0.1:${port}${EVENTS_PATH}`
 }
 
-function recordingLog(lines: LogLine[]): Log {
+export function recordingLog(lines: LogLine[]): Log {
   const line =
     (level: keyof Log) =>
     (event: string, fields: LogLine['fields'] = {}): void =>

@@ -63,7 +63,10 @@ export function acceptWebSocket(request: IncomingMessage, socket: Duplex, handle
       send(CLOSE, Buffer.from([0x03, 0xe8]))
       isClosing = true
     },
-    cut: () => void socket.destroy(),
+    cut() {
+      over()
+      socket.destroy()
+    },
     get isOpen() {
       return isOpen && !isClosing
     },

@@ -43,8 +43,8 @@ export const TEAM = 'T0123456789'
 export const BOT = 'U0BOT00000'
 export const ANA = 'U0ANA00000'
 export const GENERAL = 'C0GENERAL0'
-const SECRET = 'C0SECRET00'
-const ELSEWHERE = 'C0ELSEWHER'
+export const SECRET = 'C0SECRET00'
+export const ELSEWHERE = 'C0ELSEWHER'
 
 export function createWorkspace(): Workspace {
   const channels = new Map<string, Channel>()
