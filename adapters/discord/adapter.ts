@@ -1,0 +1,69 @@
+import type { ChatAdapter, Shown } from '#model/adapter.ts'
+import type { Clock, Log, Withdrawing } from '#model/ports.ts'
+import type { Query, Request } from '#model/request.ts'
+import { type Connection, openConnection } from './connect.ts'
+import { createEvents } from './events.ts'
+import { createInteractions } from './interactions.ts'
+import { refuse } from './refuse.ts'
+import { registerCommands } from './register.ts'
+import { createSend } from './send.ts'
+import { createWorking } from './working.ts'
+
+export interface DiscordParts {
+  readonly token: string
+  /** The base of the REST API, which names the gateway; Discord's own unless it is said. */
+  readonly apiUrl?: string
+  /** The privileged intent for message contents is switched on in the portal: threads are read without a mention. */
+  readonly hasMessageContent?: boolean
+  readonly clock: Clock
+  readonly log: Log
+}
+
+interface Life extends ReturnType<typeof createSend> {
+  readonly connection: Connection
+}
+
+/** How long `stop` waits for what is on its way, in milliseconds. */
+const DRAIN = 3_000
+
+/** Discord, through discord.js: events come from its gateway, and what we say is written to its API directly. */
+export function createDiscord(parts: DiscordParts): ChatAdapter & Withdrawing {
+  const { token, apiUrl, hasMessageContent = false, clock, log } = parts
+  const working = createWorking(clock)
+  const now = (): number => clock.now()
+  let life: Life | undefined
+  let isStopping = false
+
+  const alive = (): Life => {
+    if (life && !isStopping) return life
+    throw refuse('discord-not-connected', 'Discord is not connected just now.')
+  }
+
+  return {
+    platform: 'discord',
+    async start(accept: (request: Request) => Promise<void>, show: (query: Query) => Shown) {
+      const connection = await openConnection({
+        token,
+        ...(apiUrl === undefined ? {} : { apiUrl }),
+        hasMessageContent,
+        log,
+        onEvent(name, payload) {
+          if (!isStopping) void working.on(events.take(name, payload))
+        },
+      })
+      const interactions = createInteractions({ discord: connection, clock, log })
+      const events = createEvents({ discord: connection, interactions, accept, show, now, log })
+      life = { ...createSend({ discord: connection, interactions }), connection }
+      await connection.login()
+      await registerCommands(connection, log)
+    },
+    send: async (delivery) => working.on(alive().send(delivery)),
+    withdraw: async (place, message) => working.on(alive().withdraw(place, message)),
+    async stop() {
+      isStopping = true
+      await working.settle(DRAIN)
+      await life?.connection.close()
+      life = undefined
+    },
+  }
+}

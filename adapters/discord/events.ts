@@ -1,0 +1,128 @@
+import { fit, unitsOf } from '#adapters/shared/fit.ts'
+import { printable } from '#adapters/shared/printable.ts'
+import type { Shown } from '#model/adapter.ts'
+import type { Log } from '#model/ports.ts'
+import type { Query, Request } from '#model/request.ts'
+import type { ChannelFacts } from './channel.ts'
+import { type Connection, factsFrom } from './connect.ts'
+import type { Interactions } from './interactions.ts'
+import { LONGEST_COMPLETION, MOST_COMPLETIONS } from './limits.ts'
+import { IS_COMPONENTS_V2, type Message } from './message.ts'
+import { type Fields, fieldsOf, idOf, listOf } from './payload.ts'
+import { receiveInteraction } from './receive-interaction.ts'
+import { type Known, receiveDeletion, receiveEdit, receiveMessage } from './receive-message.ts'
+import { type Ticket, toAddress } from './ticket.ts'
+import { createTurns } from './turns.ts'
+
+interface Parts {
+  readonly discord: Connection
+  readonly interactions: Interactions
+  readonly accept: (request: Request) => Promise<void>
+  readonly show: (query: Query) => Shown
+  readonly now: () => number
+  readonly log: Log
+}
+
+type Reader = (payload: Fields, known: Known, now: number) => Request | undefined
+
+/** Everything that happens to messages; all other events but interactions are discord.js's alone. */
+const READERS: Readonly<Record<string, Reader>> = {
+  MESSAGE_CREATE: receiveMessage,
+  MESSAGE_UPDATE: receiveEdit,
+  MESSAGE_DELETE: receiveDeletion,
+}
+
+/** What the gateway delivers → requests for the runtime, each accepted in the order in which the events came. */
+export function createEvents({ discord, interactions, accept, show, now, log }: Parts) {
+  const inTurn = createTurns()
+
+  /** Where a message stands: direct messages say so themselves, most channels are known, the others are asked for. */
+  const channelOf = async (payload: Fields): Promise<ChannelFacts | undefined> => {
+    const id = idOf(payload['channel_id'])
+    if (id === undefined) return undefined
+    if (idOf(payload['guild_id']) === undefined) return { id, type: 1, isHidden: false }
+    const known = discord.factsOf(id)
+    if (known) return known
+    const asked = await discord.call({ method: 'GET', path: `/channels/${id}` }).catch(() => undefined)
+    return factsFrom(asked, discord) ?? { id, type: 0, isHidden: false }
+  }
+
+  const message = async (read: Reader, payload: Fields): Promise<void> => {
+    const guild = idOf(payload['guild_id'])
+    const ownRole = guild === undefined ? undefined : discord.ownRole(guild)
+    // Only finding the channel keeps its messages in order; accepting them is the runtime's to order.
+    const request = await inTurn(idOf(payload['channel_id']) ?? '', async () => {
+      const channel = await channelOf(payload)
+      const known = channel && { self: discord.self, channel, ...(ownRole === undefined ? {} : { ownRole }) }
+      return known && read(payload, known, now())
+    })
+    if (request) await accept(request)
+  }
+
+  const interaction = async (payload: Fields): Promise<void> => {
+    const channel = idOf(payload['channel_id'])
+    const received = receiveInteraction(payload, now(), channel === undefined ? undefined : discord.factsOf(channel))
+    switch (received.kind) {
+      case 'completions':
+        return interactions.complete(received.ticket, choicesFrom(show(received.query)))
+      case 'ticks':
+        if (interactions.open(received.ticket, false))
+          await interactions.update(received.ticket, received.components, received.flags)
+        return
+      case 'ignored':
+        if (received.ticket && interactions.open(received.ticket, true)) await excuse(received.ticket)
+        return
+      case 'request': {
+        const { ticket, request, isPrivate } = received
+        if (!interactions.open(ticket, isPrivate)) return
+        await accept(request)
+        // Nothing else answers a judgement; where it was not taken, the runtime has said so by now.
+        if (request.kind === 'feedback' && interactions.isOpen(ticket)) await whisper(ticket, 'Noted, thank you.')
+        else interactions.accepted(ticket)
+      }
+    }
+  }
+
+  const whisper = async (ticket: Ticket, text: string): Promise<void> => {
+    await interactions.answer(ticket, toAddress(ticket, now(), true), sentence(text), true)
+  }
+  const excuse = (ticket: Ticket): Promise<void> =>
+    ticket.kind === 'command'
+      ? whisper(ticket, 'I do not know that command any more. Try /versus help.')
+      : interactions.acknowledge(ticket)
+
+  const handle = async (name: string, payload: Fields): Promise<void> => {
+    const read = READERS[name]
+    if (read) return message(read, payload)
+    if (name === 'INTERACTION_CREATE') return interaction(payload)
+    if (name !== 'MESSAGE_DELETE_BULK') return
+    for (const id of listOf(payload['ids'])) await message(receiveDeletion, { ...payload, id })
+  }
+
+  return {
+    /** Never rejects. */
+    async take(name: string, payload: Fields): Promise<void> {
+      // Most of what a server says comes from programs.
+      if (fieldsOf(payload['author'])['bot'] === true) return
+      try {
+        await handle(name, payload)
+      } catch (error) {
+        log.error('discord event not taken', { name, error })
+      }
+    },
+  }
+}
+
+function choicesFrom(shown: Shown): readonly { readonly name: string; readonly value: string }[] {
+  const labels = shown.kind === 'completions' ? shown.options.map(({ label }) => printable(label).trim()) : []
+  const names = labels.filter((label) => label !== '').map((label) => fit(label, LONGEST_COMPLETION, unitsOf))
+  return [...new Set(names)].slice(0, MOST_COMPLETIONS).map((name) => ({ name, value: name }))
+}
+
+function sentence(content: string): Message {
+  return {
+    flags: IS_COMPONENTS_V2,
+    components: [{ type: 17, components: [{ type: 10, content }] }],
+    files: [],
+  }
+}

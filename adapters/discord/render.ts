@@ -1,0 +1,67 @@
+import { fit, unitsOf } from '#adapters/shared/fit.ts'
+import { toPlainText } from '#adapters/shared/plain-text.ts'
+import { printable } from '#adapters/shared/printable.ts'
+import type { Reply } from '#model/reply.ts'
+import { encodeFeedbackId } from './custom-id.ts'
+import { BUTTONS_PER_ROW, LONGEST_THREAD_NAME, MOST_MESSAGES } from './limits.ts'
+import { escapeText } from './markdown.ts'
+import type { Button, Message } from './message.ts'
+import { packPlain, packRich } from './pack.ts'
+import { createCopies, type Part } from './parts.ts'
+import { renderBlock, type RenderOptions } from './render-block.ts'
+
+type Rendered = Pick<Reply, 'id' | 'summary' | 'blocks' | 'title'>
+
+/** A reply as messages that Discord takes, one at least. Pure; every reply has some. */
+export function render(reply: Rendered, options: RenderOptions): readonly Message[] {
+  return packRich(partsOf(reply, options, packRich))
+}
+
+/** The same in the older form, for where Discord refuses the newer one. */
+export function renderPlain(reply: Rendered, options: RenderOptions): readonly Message[] {
+  return packPlain(partsOf(reply, options, packPlain))
+}
+
+/** The name of the thread that a titled reply opens. */
+export function threadName(title: string): string {
+  return fit(printable(title).replaceAll(/\s+/g, ' ').trim(), LONGEST_THREAD_NAME, unitsOf) || 'Answer'
+}
+
+function partsOf(
+  reply: Rendered,
+  options: RenderOptions,
+  pack: (parts: readonly Part[]) => readonly Message[],
+): readonly Part[] {
+  const copies = createCopies()
+  const drawn = reply.blocks.flatMap((block) => renderBlock(block, copies, options))
+  const parts = drawn.length > 0 ? drawn : [saying(reply.summary)]
+  const complete = reply.title === undefined ? parts : withFeedback(parts, reply.id)
+  return options.canAttach && pack(complete).length > MOST_MESSAGES ? asFile(reply, complete) : complete
+}
+
+function saying(summary: string): Part {
+  const text = escapeText(summary).trim()
+  return { kind: 'text', markdown: fit(text === '' ? '…' : text, 1_500, unitsOf) }
+}
+
+/** 👍 and 👎 beside the last buttons where they have room. */
+function withFeedback(parts: readonly Part[], reply: string): readonly Part[] {
+  const buttons: readonly Button[] = [
+    { type: 2, style: 2, emoji: { name: '👍' }, custom_id: encodeFeedbackId('right', reply) },
+    { type: 2, style: 2, emoji: { name: '👎' }, custom_id: encodeFeedbackId('wrong', reply) },
+  ]
+  const last = parts.at(-1)
+  const beside = last?.kind === 'row' ? last.row.components.filter((one) => one.type === 2) : []
+  const fits = beside.length > 0 && beside.length + buttons.length <= BUTTONS_PER_ROW
+  const row: Part = { kind: 'row', row: { type: 1, components: fits ? [...beside, ...buttons] : buttons } }
+  return fits ? [...parts.slice(0, -1), row] : [...parts, row]
+}
+
+/** Too much for a chat: one sentence, all of it as a file, and everything that can be pressed. */
+function asFile(reply: Rendered, parts: readonly Part[]): readonly Part[] {
+  return [
+    saying(reply.summary),
+    { kind: 'file', name: 'answer.txt', text: toPlainText(reply.blocks) },
+    ...parts.filter(({ kind }) => kind !== 'text').slice(0, BUTTONS_PER_ROW * MOST_MESSAGES),
+  ]
+}

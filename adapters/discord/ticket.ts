@@ -1,0 +1,34 @@
+import type { Address } from '#model/request.ts'
+import { TOKEN_LIFE } from './limits.ts'
+
+/** An interaction as it can still be answered: what the address of a request holds. */
+export interface Ticket {
+  readonly application: string
+  readonly id: string
+  readonly token: string
+  /** What was used: a command shows "thinking" until it is answered, a button stands on a message of its own. */
+  readonly kind: 'command' | 'component'
+  /** The message that carries the button. */
+  readonly card?: string
+  /** The message that the card answers; a thread about the choice belongs to it. */
+  readonly asked?: string
+}
+
+export function toAddress(ticket: Ticket, now: number, isPrivate: boolean): Address {
+  const { application, id, token, kind, card = '', asked = '' } = ticket
+  return { token: [application, id, kind, card, asked, token].join(' '), expiresAt: now + TOKEN_LIFE, isPrivate }
+}
+
+/** Undefined for an address that is none of ours. */
+export function readAddress({ token: written }: Address): Ticket | undefined {
+  const [application, id, kind, card = '', asked = '', ...rest] = written.split(' ')
+  const token = rest.join(' ')
+  if (application === undefined || id === undefined || token === '') return undefined
+  if (kind !== 'command' && kind !== 'component') return undefined
+  return { application, id, token, kind, ...(card ? { card } : {}), ...(asked ? { asked } : {}) }
+}
+
+/** Milliseconds since the interaction came. */
+export function ageOf({ expiresAt }: Address, now: number): number {
+  return now - (expiresAt - TOKEN_LIFE)
+}
