@@ -150,9 +150,11 @@ function answer(
   }
 }
 
-function parsed<M extends Method>(method: M, form: unknown): z.infer<(typeof ARGUMENTS)[M]> {
+function parsed<M extends Method>(method: M, form: Readonly<Record<string, unknown>>): z.infer<(typeof ARGUMENTS)[M]> {
   const schema: z.ZodType = ARGUMENTS[method]
-  const result = schema.safeParse(form)
+  // The kit adds these to any call.
+  const { token: _token, team_id: _team, ...given } = form
+  const result = schema.safeParse(given)
   if (!result.success) refuse('invalid_arguments', z.prettifyError(result.error))
   return result.data as z.infer<(typeof ARGUMENTS)[M]>
 }
