@@ -18,6 +18,7 @@ const APP_TOKEN =
 /** A closed socket is opened again at once, then after longer and longer waits. */
 const WAITS: readonly number[] = [0, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000]
 const CLOSING = 3_000
+const SILENT = 'slack-socket-silent'
 
 /**
  * Two sockets, so that one is open while the other is refreshed, which Slack does every few hours. The kit's own way of
@@ -59,9 +60,17 @@ function createSocket({ bolt, appToken, apiUrl, logger, log }: SocketsParts) {
     try {
       await withDeadline(client.start(), HELLO_TIMEOUT)
     } catch (error) {
-      throw readStartFailure(error)
+      const failure = readStartFailure(error)
+      // It may still be on its way: another one must not open beside it.
+      if (failure.code === SILENT) await close()
+      throw failure
     }
   }
+
+  const close = (): Promise<void> =>
+    withDeadline(client.disconnect(), CLOSING).catch((error: unknown) =>
+      log.debug('slack socket left behind', { error }),
+    )
 
   const reopen = (failures: number): void => {
     const wait = WAITS[Math.min(failures, WAITS.length - 1)] ?? 0
@@ -98,9 +107,7 @@ function createSocket({ bolt, appToken, apiUrl, logger, log }: SocketsParts) {
     async stop() {
       isStopping = true
       clearTimeout(waiting)
-      await withDeadline(client.disconnect(), CLOSING).catch((error: unknown) =>
-        log.debug('slack socket left behind', { error }),
-      )
+      await close()
     },
   }
 }
@@ -122,7 +129,7 @@ function readStartFailure(error: unknown): VersusError {
 function withDeadline<T>(task: Promise<T>, limit: number): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
-      () => reject(new VersusError('slack-socket', `Slack's socket gave no answer within ${limit} ms.`)),
+      () => reject(new VersusError(SILENT, `Slack's socket gave no answer within ${limit} ms.`)),
       limit,
     )
     task.then(resolve, reject).finally(() => clearTimeout(timer))

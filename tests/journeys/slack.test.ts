@@ -3,7 +3,7 @@ import { until } from '../support/real-life.ts'
 import type { SlackServer } from '../support/slack/server.ts'
 import { startSlackLife } from '../support/slack/slack-life.ts'
 import { textsOf } from '../support/slack/texts.ts'
-import { ANA, GENERAL } from '../support/slack/workspace.ts'
+import { ANA, GENERAL, TEAM } from '../support/slack/workspace.ts'
 import { shippedWorld } from '../support/world.ts'
 
 const world = shippedWorld()
@@ -66,5 +66,36 @@ describe.each(['Socket Mode', 'HTTP'] as const)('a conversation by %s', { timeou
     expect(answer?.thread_ts).toBe(asked.ts)
     expect(answer?.text).toMatch(/Docker/)
     expect(server.whispered()).toEqual([])
+  })
+
+  test('answers direct messages where they are written, and knows the answer in its own thread', async () => {
+    const { server, runtime } = await startSlackLife({ mode, world })
+    const { channel } = await server.tell(QUESTION)
+    const [answer] = await posts(server, 1, channel)
+    expect(answer).not.toHaveProperty('thread_ts')
+    await server.tell('why?')
+    const [, reason] = await posts(server, 2, channel)
+    expect(reason).not.toHaveProperty('thread_ts')
+    expect(textsOf(reason).join(' ')).toContain('Nothing boots.')
+    await server.tell('why?', answer ? { thread: answer.ts } : {})
+    const [, , below] = await posts(server, 3, channel)
+    expect(below?.thread_ts).toBe(answer?.ts)
+    expect(textsOf(below).join(' ')).toContain('Nothing boots.')
+    await runtime.idle()
+    expect(server.faults).toEqual([])
+  })
+
+  test('keeps a judgement of an answer, and says nothing', async () => {
+    const { server, runtime, store } = await startSlackLife({ mode, world })
+    const asked = await server.mention(QUESTION)
+    const [answer] = await posts(server, 1)
+    await runtime.idle()
+    if (answer) await server.press(answer, 'Wrong answer', { user: 'U0BEN00000' })
+    const judged = () => store.feedbackOn(`slack:${TEAM}:${GENERAL}:${asked.ts}/1`)
+    await until('it is kept', async () => (await judged()).length === 1)
+    expect(await judged()).toMatchObject([{ verdict: 'wrong', by: { id: 'U0BEN00000', name: 'ana' } }])
+    await runtime.idle()
+    expect(server.posted()).toHaveLength(1)
+    expect(server.whispered('U0BEN00000')).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { content } from './methods.ts'
+import { content } from './message-content.ts'
 import type { Workspace } from './workspace.ts'
 
 const Message = z.strictObject({

@@ -1,59 +1,10 @@
 // Slack's Web API, as far as the bot uses it: unknown arguments, channels, rights and blocks are looked at.
-import { z } from 'zod'
-import { isSafeMarkup, isWellFormed, readBlocks, type SlackBlock } from './blocks.ts'
+import { content } from './message-content.ts'
+import { type Arguments, argumentsOf, type Method } from './method-arguments.ts'
+import { Refused, refuse } from './refused.ts'
 import { BOT, type Channel, type Message, TEAM, type Workspace } from './workspace.ts'
 
 export type Answer = Readonly<Record<string, unknown>> & { readonly ok: boolean; readonly error?: string }
-
-/** Arguments come as a form: what is no text in them is JSON. */
-const json = z.string().transform((text): unknown => JSON.parse(text))
-const flag = z.enum(['true', 'false'])
-const timestamp = z.string().regex(/^\d{10}\.\d{6}$/)
-const Content = {
-  text: z.string().max(40_000).optional(),
-  blocks: json.optional(),
-  parse: z.literal('none').optional(),
-}
-const Range = {
-  channel: z.string(),
-  oldest: z.string().optional(),
-  limit: z.string().optional(),
-  include_all_metadata: flag.optional(),
-}
-const Metadata = z.strictObject({
-  event_type: z.string().regex(/^[a-zA-Z0-9_]+$/),
-  event_payload: z.record(z.string(), z.unknown()),
-})
-
-const ARGUMENTS = {
-  'auth.test': z.strictObject({}),
-  'chat.postMessage': z.strictObject({
-    ...Content,
-    channel: z.string(),
-    thread_ts: timestamp.optional(),
-    unfurl_links: flag.optional(),
-    unfurl_media: flag.optional(),
-    metadata: json.pipe(Metadata).optional(),
-  }),
-  'chat.update': z.strictObject({ ...Content, channel: z.string(), ts: timestamp }),
-  'chat.delete': z.strictObject({ channel: z.string(), ts: timestamp }),
-  'chat.postEphemeral': z.strictObject({
-    ...Content,
-    channel: z.string(),
-    user: z.string(),
-    thread_ts: timestamp.optional(),
-  }),
-  'conversations.history': z.strictObject(Range),
-  'conversations.replies': z.strictObject({ ...Range, ts: timestamp }),
-} as const
-
-export type Method = keyof typeof ARGUMENTS
-
-const METHODS: readonly string[] = Object.keys(ARGUMENTS)
-
-export function isMethod(name: string): name is Method {
-  return METHODS.includes(name)
-}
 
 const HISTORY = {
   public: 'channels:history',
@@ -67,12 +18,6 @@ function scopeOf(method: Method, channel: Channel | undefined): string | undefin
   if (method === 'auth.test') return undefined
   if (method.startsWith('chat.')) return 'chat:write'
   return HISTORY[channel?.kind ?? 'public']
-}
-
-class Refused extends Error {}
-
-function refuse(error: string, why?: string): never {
-  throw new Refused(why === undefined ? error : `${error}: ${why}`)
 }
 
 /** Answers a call by a bot that has these rights. `faults` hears in plain words why a message was not taken. */
@@ -105,7 +50,7 @@ function answer(
   if (scope !== undefined && !scopes.has(scope)) refuse('missing_scope', scope)
   switch (method) {
     case 'auth.test':
-      parsed(method, form)
+      argumentsOf(method, form)
       return {
         url: 'https://test.slack.com/',
         team: 'Test',
@@ -115,17 +60,17 @@ function answer(
         bot_id: 'B0BOT',
       }
     case 'chat.postMessage':
-      return post(parsed(method, form), reachable(channel), workspace)
+      return post(argumentsOf(method, form), reachable(channel), workspace)
     case 'chat.update':
-      return update(parsed(method, form), reachable(channel))
+      return update(argumentsOf(method, form), reachable(channel))
     case 'chat.delete': {
       const { messages, id } = reachable(channel)
-      const message = own(parsed(method, form).ts, messages, 'cant_delete_message')
+      const message = own(argumentsOf(method, form).ts, messages, 'cant_delete_message')
       messages.splice(messages.indexOf(message), 1)
       return { channel: id, ts: message.ts }
     }
     case 'chat.postEphemeral': {
-      const { user, thread_ts, text = '', blocks } = parsed(method, form)
+      const { user, thread_ts, text = '', blocks } = argumentsOf(method, form)
       const { id } = reachable(channel)
       const shown = content(text, blocks)
       const stamp = workspace.nextTs()
@@ -141,22 +86,13 @@ function answer(
     }
     case 'conversations.history':
       return {
-        messages: listed(parsed(method, form), reachable(channel), (one) => (one.thread_ts ?? one.ts) === one.ts),
+        messages: listed(argumentsOf(method, form), reachable(channel), (one) => (one.thread_ts ?? one.ts) === one.ts),
       }
     case 'conversations.replies': {
-      const { ts: root, ...range } = parsed(method, form)
+      const { ts: root, ...range } = argumentsOf(method, form)
       return { messages: listed(range, reachable(channel), (one) => one.ts === root || one.thread_ts === root) }
     }
   }
-}
-
-function parsed<M extends Method>(method: M, form: Readonly<Record<string, unknown>>): z.infer<(typeof ARGUMENTS)[M]> {
-  const schema: z.ZodType = ARGUMENTS[method]
-  // The kit adds these to any call.
-  const { token: _token, team_id: _team, ...given } = form
-  const result = schema.safeParse(given)
-  if (!result.success) refuse('invalid_arguments', z.prettifyError(result.error))
-  return result.data as z.infer<(typeof ARGUMENTS)[M]>
 }
 
 function reachable(channel: Channel | undefined): Channel {
@@ -166,20 +102,8 @@ function reachable(channel: Channel | undefined): Channel {
   return channel
 }
 
-/** What a message shows, looked through as Slack does. */
-export function content(text: string, blocks: unknown): { readonly text: string; readonly blocks: SlackBlock[] } {
-  if (!isSafeMarkup(text)) refuse('invalid_arguments', 'the text has mark-up that is no link with a label')
-  if (!isWellFormed(text)) refuse('invalid_arguments', 'the text has half a character')
-  if (text.length > 4_000) refuse('msg_too_long', 'a text beyond what Slack advises')
-  const read = blocks === undefined ? { blocks: [] } : readBlocks(blocks)
-  if ('error' in read) refuse(read.error, read.why)
-  // Text is what notifications and screen readers get.
-  if (text.trim() === '') refuse('no_text', 'a message without text')
-  return { text, blocks: read.blocks }
-}
-
 function post(
-  { thread_ts, text = '', blocks, metadata }: z.infer<(typeof ARGUMENTS)['chat.postMessage']>,
+  { thread_ts, text = '', blocks, metadata }: Arguments<'chat.postMessage'>,
   { id, messages }: Channel,
   workspace: Workspace,
 ) {
@@ -195,10 +119,7 @@ function post(
   return { channel: id, ts: message.ts, message: { ...message, bot_id: 'B0BOT', user: BOT, type: 'message' } }
 }
 
-function update(
-  { ts: stamp, text = '', blocks }: z.infer<(typeof ARGUMENTS)['chat.update']>,
-  { id, messages }: Channel,
-) {
+function update({ ts: stamp, text = '', blocks }: Arguments<'chat.update'>, { id, messages }: Channel) {
   const message = own(stamp, messages, 'cant_update_message')
   Object.assign(message, content(text, blocks))
   return { channel: id, ts: stamp, text: message.text }

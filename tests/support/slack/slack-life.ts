@@ -25,6 +25,7 @@ export interface SlackLife {
   readonly server: SlackServer
   readonly runtime: Runtime
   readonly slack: Slack
+  readonly store: Store
   readonly lines: readonly LogLine[]
 }
 
@@ -59,7 +60,7 @@ export async function startSlackLife(options: LifeOptions = {}): Promise<SlackLi
     if (!options.server) await server.close()
   })
   await runtime.start()
-  return { server, runtime, slack, lines }
+  return { server, runtime, slack, store, lines }
 }
 
 export function settings(
