@@ -3,7 +3,7 @@ import type { RichText, Span } from '#model/text.ts'
 import { LONGEST_ADDRESS } from './limits.ts'
 
 // Slack's mark-up. Three characters are control characters and are escaped; the signs of styles cannot be escaped, so that a
-// text's own ones become their look-alikes where Slack would read them as a style.
+// text's own ones become their look-alikes where Slack would read a pair of them as a style.
 // https://docs.slack.dev/messaging/formatting-message-text
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
@@ -23,7 +23,9 @@ export function escaped(text: string): string {
 
 /** Words as they are: nothing in them is a style, a link, a quotation or a mention. */
 export function plainWords(text: string): string {
-  return escaped(printable(text).replaceAll(/(?<![\p{L}\p{N}])([*_~`])(?=\S)/gu, (sign) => LOOK_ALIKES[sign] ?? sign))
+  return escaped(
+    printable(text).replaceAll(/(?<![\p{L}\p{N}])([*_~`])(?=\S.*?\1)/gu, (sign) => LOOK_ALIKES[sign] ?? sign),
+  )
 }
 
 /**

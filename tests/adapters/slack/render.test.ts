@@ -125,6 +125,10 @@ describe('texts', () => {
     ])
   })
 
+  test('a lone sign stays as it is: a name of files can be copied', () => {
+    expect(texts(reply(plain('all of *.yml and _id')))).toEqual(['all of *.yml and _id'])
+  })
+
   test('a text that begins like a quotation is none', () => {
     expect(texts(reply(plain('> 5 GB')))[0]).toBe('\u200b&gt; 5 GB')
   })

@@ -9,7 +9,7 @@ export function isWellFormed(value: string): boolean {
 }
 
 /** Slack refuses texts of spaces only, and would replace halves of characters. */
-export function text(most: number) {
+function text(most: number) {
   return z
     .string()
     .min(1)
