@@ -16,6 +16,19 @@ const Settings = z.object({
     .string()
     .min(16, 'write at least 16 characters, for instance the output of: openssl rand -hex 32')
     .optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-/, 'write the Bot User OAuth Token, which begins with xoxb-')
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-/, 'write the app-level token, which begins with xapp-')
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: z.url('write an address such as https://slack.com/api/').optional(),
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_MESSAGE_CONTENT: z.enum(['on', 'off'], { error: 'write on or off' }).default('off'),
+  DISCORD_API_URL: z.url('write an address such as https://discord.com/api').optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce
     .number({ error: 'write a number from 0 to 65535' })
@@ -39,6 +52,14 @@ export interface Config {
   readonly database: string
   /** Encrypts addresses at rest. */
   readonly secret?: string
+  /** There is a bot token, and an app-level token or a signing secret beside it. */
+  readonly slack?: {
+    readonly token: string
+    readonly appToken?: string
+    readonly signingSecret?: string
+    readonly apiUrl?: string
+  }
+  readonly discord?: { readonly token: string; readonly hasMessageContent: boolean; readonly apiUrl?: string }
   readonly host: string
   readonly port: number
   readonly logLevel?: (typeof LEVELS)[number]
@@ -60,7 +81,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     .map((name) => `${name}: there is no such setting; did you mean ${nearest(name)}?`)
   const parsed = Settings.safeParse(given)
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-  if (!parsed.success || strangers.length > 0) return { faults: [...faults, ...strangers] }
+  const all = [...faults, ...halfSlack(given), ...strangers]
+  if (!parsed.success || all.length > 0) return { faults: all }
   const { VERSUS_KNOWLEDGE, VERSUS_DATA, VERSUS_DATABASE, VERSUS_SECRET, HOST, PORT, LOG_LEVEL, NO_COLOR } = parsed.data
   return {
     config: {
@@ -68,12 +90,49 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       data: VERSUS_DATA,
       database: VERSUS_DATABASE ?? `${VERSUS_DATA}/versus.db`,
       ...(VERSUS_SECRET === undefined ? {} : { secret: VERSUS_SECRET }),
+      ...slackOf(parsed.data),
+      ...discordOf(parsed.data),
       host: HOST,
       port: PORT,
       ...(LOG_LEVEL === undefined ? {} : { logLevel: LOG_LEVEL }),
       color: NO_COLOR === undefined,
     },
   }
+}
+
+type Values = z.infer<typeof Settings>
+
+function slackOf(values: Values): Pick<Config, 'slack'> {
+  const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = values
+  const apiUrl = values.SLACK_API_URL
+  if (token === undefined) return {}
+  return {
+    slack: {
+      token,
+      ...(appToken === undefined ? {} : { appToken }),
+      ...(signingSecret === undefined ? {} : { signingSecret }),
+      ...(apiUrl === undefined ? {} : { apiUrl }),
+    },
+  }
+}
+
+function discordOf({
+  DISCORD_TOKEN: token,
+  DISCORD_MESSAGE_CONTENT,
+  DISCORD_API_URL: apiUrl,
+}: Values): Pick<Config, 'discord'> {
+  if (token === undefined) return {}
+  const hasMessageContent = DISCORD_MESSAGE_CONTENT === 'on'
+  return { discord: { token, hasMessageContent, ...(apiUrl === undefined ? {} : { apiUrl }) } }
+}
+
+/** One of Slack's settings without those that it is of use with. */
+function halfSlack(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const isConnected = 'SLACK_APP_TOKEN' in given || 'SLACK_SIGNING_SECRET' in given
+  if ('SLACK_BOT_TOKEN' in given && !isConnected)
+    return ['SLACK_BOT_TOKEN: set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (events by HTTP) as well']
+  if (isConnected && !('SLACK_BOT_TOKEN' in given)) return ['SLACK_BOT_TOKEN: is missing; it begins with xoxb-']
+  return []
 }
 
 /** The setting that shares most of its beginning and letters with a mistyped one. */

@@ -37,6 +37,19 @@ describe('the settings', () => {
     expect(faultsOf({ VERSUS_KNOWLEGE: 'x' })[0]).toContain('VERSUS_KNOWLEDGE')
   })
 
+  test('of a platform belong together', () => {
+    expect(faultsOf({ SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
+      'SLACK_BOT_TOKEN: set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (events by HTTP) as well',
+    ])
+    expect(faultsOf({ SLACK_SIGNING_SECRET: 'abc' })).toEqual(['SLACK_BOT_TOKEN: is missing; it begins with xoxb-'])
+    expect(faultsOf({ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xoxb-1' }).join('\n')).toMatch(
+      /SLACK_BOT_TOKEN: write .*xoxb-\nSLACK_APP_TOKEN: write .*xapp-/,
+    )
+    expect(loadConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', DISCORD_TOKEN: 'd' })).toMatchObject({
+      config: { slack: { token: 'xoxb-1', appToken: 'xapp-1' }, discord: { token: 'd', hasMessageContent: false } },
+    })
+  })
+
   test('are the ones that .env.example documents, in its order', () => {
     const example = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8')
     const documented = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name)

@@ -4,6 +4,7 @@ import { describeFault } from '#knowledge/fault.ts'
 import { loadKnowledge } from '#knowledge/load-knowledge.ts'
 import type { KnowledgeBase } from '#model/knowledge.ts'
 import { openStore } from '#storage/open-store.ts'
+import { lookAtTokens } from './look-at-tokens.ts'
 import { knowledgeFolder } from './open-world.ts'
 
 /** From this age on a claim should be compared with its source again. */
@@ -29,6 +30,7 @@ export async function doctor(configured: Configured, now: number): Promise<numbe
       ...lookAtKnowledge(config, now),
       await lookAtStore(config, now),
       await lookAtPort(config),
+      ...(await lookAtTokens(config)),
     )
   }
   for (const { what, isWell, text } of findings) console.log(`${isWell ? 'ok   ' : 'FIX  '} ${what.padEnd(10)} ${text}`)

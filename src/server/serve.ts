@@ -1,4 +1,5 @@
-import { serve as listen } from '@hono/node-server'
+import { createServer, type RequestListener } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { VersusError } from '#model/errors.ts'
 
@@ -9,11 +10,18 @@ export interface Serving {
   close(): Promise<void>
 }
 
+export interface Mounted {
+  readonly path: string
+  readonly listener: RequestListener
+}
+
 interface Binding {
   /** Loopback unless somebody decides otherwise: the pages say things about the inside. */
   readonly host?: string
   /** 0 takes any free one. */
   readonly port?: number
+  /** What begins with `path` goes there instead: a platform's own kit that wants the raw request. */
+  readonly mounted?: Mounted
 }
 
 const remedies: Readonly<Record<string, (at: string) => string>> = {
@@ -24,10 +32,12 @@ const remedies: Readonly<Record<string, (at: string) => string>> = {
 }
 
 /** Opens the door for HTTP. Rejects with a VersusError that says what to do when it cannot. */
-export function serve(app: Hono, { host = '127.0.0.1', port = 3000 }: Binding = {}): Promise<Serving> {
+export function serve(app: Hono, { host = '127.0.0.1', port = 3000, mounted }: Binding = {}): Promise<Serving> {
+  const pages = getRequestListener(app.fetch)
   return new Promise((resolve, reject) => {
-    const server = listen({ fetch: app.fetch, hostname: host, port }, (bound) => {
-      resolve({ url: urlOf(host, bound.port), close })
+    const server = createServer((request, response) => {
+      if (mounted && request.url?.startsWith(mounted.path) === true) return void mounted.listener(request, response)
+      return void pages(request, response)
     })
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const remedy = remedies[cause.code ?? '']
@@ -36,11 +46,16 @@ export function serve(app: Hono, { host = '127.0.0.1', port = 3000 }: Binding = 
       reject(new VersusError('port-not-open', message, { detail: { host, port, code: cause.code }, cause }))
     })
 
+    server.listen(port, host, () => {
+      const bound = server.address()
+      resolve({ url: urlOf(host, typeof bound === 'object' && bound ? bound.port : port), close })
+    })
+
     function close(): Promise<void> {
       return new Promise((done) => {
         server.close(() => done())
         // Keep-alive connections without a request would hold it open for their whole time.
-        if ('closeIdleConnections' in server) server.closeIdleConnections()
+        server.closeIdleConnections()
       })
     }
   })

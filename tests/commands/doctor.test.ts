@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { doctor } from '#commands/doctor.ts'
 import { type Config, loadConfig } from '#config.ts'
+import { startDiscord } from '../support/discord/server.ts'
+import { APP_TOKEN, BOT_TOKEN, startSlack } from '../support/slack/server.ts'
 import { writeKnowledge } from '../support/knowledge.ts'
 
 const NOW = Date.parse('2026-11-24')
@@ -51,6 +53,27 @@ describe('the doctor', () => {
     const { code, said } = await examine({}, NOW + 400 * 86_400_000)
     expect(code).toBe(1)
     expect(said).toMatch(/FIX .*topics\/caffeine\.md was checked on 2026-11-24/)
+  })
+
+  test('asks the platforms about their tokens, and never repeats one', async () => {
+    const [slack, discord] = await Promise.all([startSlack(), startDiscord()])
+    onTestFinished(async () => {
+      await Promise.all([slack.close(), discord.stop()])
+    })
+    const right = await examine({
+      slack: { token: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl },
+      discord: { token: discord.token, hasMessageContent: false, apiUrl: discord.apiUrl },
+    })
+    expect(right.said).toMatch(/ok +slack +the token is right/)
+    expect(right.said).toMatch(/ok +discord +the token is right/)
+    const wrong = await examine({
+      slack: { token: 'xoxb-wrong', appToken: APP_TOKEN, apiUrl: slack.apiUrl },
+      discord: { token: 'wrong', hasMessageContent: false, apiUrl: 'http://127.0.0.1:9' },
+    })
+    expect(wrong.code).toBe(1)
+    expect(wrong.said).toMatch(/FIX +slack +Slack refuses SLACK_BOT_TOKEN/)
+    expect(wrong.said).toMatch(/FIX +discord +127\.0\.0\.1:9 does not answer/)
+    expect(wrong.said).not.toContain('xoxb-wrong')
   })
 
   test('says what is wrong with a store that cannot be opened', async () => {

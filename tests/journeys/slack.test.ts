@@ -6,7 +6,7 @@ import { textsOf } from '../support/slack/texts.ts'
 import { ANA, GENERAL, TEAM } from '../support/slack/workspace.ts'
 import { shippedWorld } from '../support/world.ts'
 
-const world = shippedWorld()
+const world = await shippedWorld()
 const QUESTION = 'which starts faster, a VM or a container?'
 
 async function posts(server: SlackServer, count: number, channel = GENERAL) {

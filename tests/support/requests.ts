@@ -1,4 +1,4 @@
-import type { Address, Place, Request } from '#model/request.ts'
+import type { Address, CommandName, Place, Request } from '#model/request.ts'
 
 // Things that people do, each with what a test is about; the rest is filled in.
 
@@ -40,7 +40,7 @@ export function press(id: string, ref: string, common: Common = {}, pressed: Pre
   return { ...envelope(id, common), kind: 'press', ref, ...pressed }
 }
 
-export function command(id: string, common: Common = {}, name: 'ask' | 'decide' | 'help' = 'help'): Request {
+export function command(id: string, common: Common = {}, name: CommandName = 'help'): Request {
   return { ...envelope(id, { place: channel, ...common }), kind: 'command', name, args: '' }
 }
 

@@ -42,7 +42,7 @@ async function join(server: DiscordServer, options: Options = {}) {
     clock: systemClock,
     log,
   })
-  const world = shippedWorld()
+  const world = await shippedWorld()
   const runtime = createRuntime({
     store,
     adapters: [adapter],

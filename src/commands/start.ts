@@ -1,0 +1,77 @@
+import { createDiscord } from '#adapters/discord/adapter.ts'
+import { createSlack, type Slack } from '#adapters/slack/adapter.ts'
+import type { Config } from '#config.ts'
+import type { ChatAdapter } from '#model/adapter.ts'
+import type { Log } from '#model/ports.ts'
+import { systemClock } from '#runtime/system.ts'
+import { describeFault } from '#knowledge/fault.ts'
+import type { Serving } from '#server/serve.ts'
+import { type LiveWorld, openLiveWorld } from './live-world.ts'
+import { createLog } from './log.ts'
+import { openBot } from './open-bot.ts'
+import { createPages } from './pages.ts'
+
+/** What Slack's HTTP mode is mounted below. */
+const SLACK_PATH = '/slack/'
+
+/**
+ * Serves the platforms that there are tokens for, over one core, until it is told to stop. A platform that cannot be started
+ * is in the log with its remedy, and the other one goes on. Gives the exit code; rejects when none can be started.
+ */
+export async function start(config: Config): Promise<number> {
+  const log = createLog({
+    level: config.logLevel ?? 'info',
+    isPretty: process.stderr.isTTY,
+    color: config.color,
+  })
+  const failed = untilFailure(log)
+  const live = await openKnowledge(config, log)
+  const pages = createPages(live, log)
+  const slack = config.slack && createSlack({ ...config.slack, log, now: () => systemClock.now() })
+  const discord = config.discord && createDiscord({ ...config.discord, log, clock: systemClock })
+  const adapters: readonly ChatAdapter[] = [...(slack ? [slack.adapter] : []), ...(discord ? [discord] : [])]
+  const bot = await openBot({ config, world: () => live.current(), adapters, log, metrics: pages.metrics })
+  const stopped = untilStopped()
+  let serving: Serving | undefined
+  try {
+    serving = await pages.serve(bot.runtime, config, mountedOf(slack))
+    log.info('listening', { url: serving.url })
+    await bot.runtime.start()
+    return await Promise.race([stopped, failed])
+  } finally {
+    await serving?.close()
+    live.close()
+    await bot.close()
+  }
+}
+
+function openKnowledge(config: Config, log: Log): Promise<LiveWorld> {
+  return openLiveWorld(config, {
+    onTraining: () => log.info('learning the questions: first start only'),
+    onRenewed: ({ version }) => log.info('knowledge renewed', { version }),
+    onFaults: (faults) => log.error('edited knowledge has faults', { faults: faults.map(describeFault) }),
+    onError: (error) => log.error('edited knowledge not learnt', { error }),
+  })
+}
+
+function mountedOf(slack: Slack | undefined) {
+  return slack?.listener && { path: SLACK_PATH, listener: slack.listener }
+}
+
+function untilStopped(): Promise<number> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(0))
+  })
+}
+
+/** A failure that nobody caught leaves an unknown state behind: what is in hand is finished, and a new process takes over. */
+function untilFailure(log: Log): Promise<number> {
+  return new Promise((resolve) => {
+    const fail = (error: unknown): void => {
+      log.error('unexpected failure: stopping, to be started anew', { error })
+      resolve(1)
+    }
+    process.once('uncaughtException', fail)
+    process.once('unhandledRejection', fail)
+  })
+}

@@ -1,0 +1,77 @@
+// One page for each kind of reply, as each platform draws it. After a change that is meant: npm test -- --update tests/golden
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { render as renderDiscord } from '#adapters/discord/render.ts'
+import { render as renderSlack } from '#adapters/slack/render.ts'
+import { render as renderTerminal } from '#adapters/terminal/render.ts'
+import { respond } from '#core/respond.ts'
+import type { Outcome } from '#model/outcome.ts'
+import type { Reply } from '#model/reply.ts'
+import { failureReply } from '#runtime/failure-reply.ts'
+import { withShare } from '#runtime/share.ts'
+import { drawDiscord } from '../support/draw-discord.ts'
+import { drawSlack } from '../support/draw-slack.ts'
+import { channel, command } from '../support/requests.ts'
+import { last, refOf } from '../support/talk.ts'
+import { shippedWorld } from '../support/world.ts'
+import { PLAIN } from '../adapters/terminal/view.ts'
+
+const world = await shippedWorld()
+
+/** The first reply to what was said last. */
+function answer(...said: Parameters<typeof last> extends [unknown, ...infer Said] ? Said : never): Reply {
+  return firstOf(last(world, ...said))
+}
+
+function firstOf({ replies: [reply] }: Outcome): Reply {
+  if (!reply) throw new Error('there is no reply')
+  return reply
+}
+
+const START = 'which starts faster, a VM or a container?'
+const everything = respond(command('c1', {}, 'compare'), { id: 'c', revision: 0, touchedAt: 0 }, world)
+
+const pages: Readonly<Record<string, Reply>> = {
+  'one-criterion': answer(START),
+  'one-subject': answer('are containers secure?'),
+  'yes-no': answer('do I need a VM to run docker on my mac?'),
+  correction: answer("pretty sure there's no VM involved when Docker uses WSL 2"),
+  'several-questions': answer('is docker lighter than a VM? and which one starts faster?'),
+  why: answer(START, 'why?'),
+  more: answer(START, { press: refOf(last(world, START), 'More') }),
+  compare: firstOf(everything),
+  'which-one': answer('docker?'),
+  'no-answer': answer('how do I shrink a qcow2 file after deleting stuff in the guest'),
+  'other-comparison': answer('Terraform or Ansible for this?'),
+  help: answer('hey 👋'),
+  'recommendation-wanted': answer('should we run our Postgres in Docker or on a VM?'),
+  'in-private': { ...withShare(answer(START), channel), audience: 'asker' },
+  failure: failureReply('r1/failed', 'not shown', 'k3f9', 'thread'),
+}
+
+test.each(Object.entries(pages))('%s', async (name, reply) => {
+  await expect(page(name, reply)).toMatchFileSnapshot(join(import.meta.dirname, `${name}.md`))
+})
+
+function page(name: string, reply: Reply): string {
+  const discord = renderDiscord(reply, { canAttach: true }).map(drawDiscord)
+  const opens = reply.title === undefined ? '' : `Opens the thread "${reply.title}".\n\n`
+  return `# ${name}
+
+## Slack
+
+${fenced(drawSlack(renderSlack(reply, 'full')))}
+
+## Discord
+
+${opens}${discord.map(fenced).join('\n\n')}
+
+## Terminal
+
+${fenced(renderTerminal(reply, PLAIN))}
+`
+}
+
+function fenced(text: string): string {
+  return `~~~text\n${text}\n~~~`
+}
