@@ -1,10 +1,12 @@
 /**
  * Calls that come while earlier ones are under way are run together, in the order of the calls. `run` takes up to `most` items
- * and gives a result for each, or fails for all: then each is run alone, and meets its own fate.
+ * and gives a result for each, or fails for all: then each is run alone, and meets its own fate. `rest` is what is waited for
+ * between two batches; an embedded database never yields, so whoever waits at a socket must be heard there.
  */
 export function gather<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
   most: number,
+  rest: (size: number, took: number) => Promise<void> = oneTurn,
 ): (item: Item) => Promise<Result> {
   interface Call {
     readonly item: Item
@@ -26,9 +28,9 @@ export function gather<Item, Result>(
     while (waiting.length > 0) {
       const calls = waiting.slice(0, most)
       waiting = waiting.slice(most)
+      const started = performance.now()
       await runAll(calls).catch(() => runEach(calls))
-      // An embedded database never yields: whoever waits at a socket is heard between two batches.
-      await new Promise((resolve) => setImmediate(resolve))
+      await rest(calls.length, performance.now() - started)
     }
     isRunning = false
   }
@@ -38,4 +40,11 @@ export function gather<Item, Result>(
       waiting = [...waiting, { item, resolve, reject }]
       if (!isRunning) void empty()
     })
+}
+
+/** One turn of the event loop. */
+export function oneTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve)
+  })
 }

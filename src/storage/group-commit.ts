@@ -1,11 +1,16 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { gather } from './gather.ts'
+import { gather, oneTurn } from './gather.ts'
 import type { Schema } from './schema.ts'
 
 type Work<T> = (transaction: Transaction<Schema>) => Promise<T>
 
 /** Beyond this the first of a group waits longer for the others than for the disk. */
 const MOST = 64
+
+/** A single request makes two or three changes at about the same time. */
+const SIBLINGS = 3
+/** Milliseconds; a request passes four commits on its way. */
+const LONGEST_PAUSE = 8
 
 // A commit waits for the disk; what is asked for meanwhile goes into one transaction, and waits for the disk once.
 //
@@ -24,6 +29,7 @@ export function createGroupCommit(db: Kysely<Schema>): <T>(work: Work<T>) => Pro
         return group.map(() => undefined)
       }),
     MOST,
+    letOthersJoin,
   )
   return async <T>(work: Work<T>): Promise<T> => {
     let outcome: { readonly value: T } | { readonly cause: unknown } | undefined
@@ -34,6 +40,17 @@ export function createGroupCommit(db: Kysely<Schema>): <T>(work: Work<T>) => Pro
     if ('cause' in outcome) throw outcome.cause
     return outcome.value
   }
+}
+
+/**
+ * One request alone never waits. Of many, each would find the disk busy with the one before it: a pause as long as the last
+ * write lets them meet (what PostgreSQL calls `commit_delay` and `commit_siblings`).
+ */
+function letOthersJoin(size: number, took: number): Promise<void> {
+  if (size < SIBLINGS) return oneTurn()
+  return new Promise((resolve) => {
+    setTimeout(resolve, Math.min(took, LONGEST_PAUSE))
+  })
 }
 
 /** Rejects only when the transaction as a whole is lost, as when the disk is full. */
