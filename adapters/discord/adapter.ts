@@ -15,6 +15,8 @@ export interface DiscordParts {
   readonly apiUrl?: string
   /** The privileged intent for message contents is switched on in the portal: threads are read without a mention. */
   readonly hasMessageContent?: boolean
+  /** Discord grants 50 to every bot, and more to large ones that ask. */
+  readonly requestsPerSecond?: number
   readonly clock: Clock
   readonly log: Log
 }
@@ -28,7 +30,7 @@ const DRAIN = 3_000
 
 /** Discord, through discord.js: events come from its gateway, and what we say is written to its API directly. */
 export function createDiscord(parts: DiscordParts): ChatAdapter & Withdrawing {
-  const { token, apiUrl, hasMessageContent = false, clock, log } = parts
+  const { token, apiUrl, hasMessageContent = false, requestsPerSecond = 50, clock, log } = parts
   const working = createWorking(clock)
   const now = (): number => clock.now()
   let life: Life | undefined
@@ -46,6 +48,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter & Withdrawing {
         token,
         ...(apiUrl === undefined ? {} : { apiUrl }),
         hasMessageContent,
+        requestsPerSecond,
         log,
         onEvent(name, payload) {
           if (!isStopping) void working.on(events.take(name, payload))

@@ -20,6 +20,7 @@ interface ConnectParts {
   readonly token: string
   readonly apiUrl?: string
   readonly hasMessageContent: boolean
+  readonly requestsPerSecond: number
   readonly log: Log
   /** Everything that the gateway delivers, as it came. */
   readonly onEvent: (name: string, payload: Fields) => void
@@ -126,7 +127,7 @@ function ready(client: Client, event: 'clientReady'): Promise<void> {
 
 function createClient(
   { Client: DiscordClient, GatewayIntentBits: Intents, Options, Partials }: DiscordJs,
-  { apiUrl, hasMessageContent }: ConnectParts,
+  { apiUrl, hasMessageContent, requestsPerSecond }: ConnectParts,
 ): Client {
   return new DiscordClient({
     intents: [
@@ -145,6 +146,7 @@ function createClient(
     rest: {
       timeout: 10_000,
       retries: 2,
+      globalRequestsPerSecond: requestsPerSecond,
       rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONGEST_OWN_WAIT,
       invalidRequestWarningInterval: 100,
       ...(apiUrl === undefined ? {} : { api: apiUrl }),

@@ -237,6 +237,11 @@ export function bodyOf({ flags, content, components, files }: Message, more = 0)
     ...(content === undefined || content === '' ? {} : { content }),
     components,
     allowed_mentions: { parse: [] },
-    ...(files.length === 0 ? {} : { attachments: files.map(({ name }, id) => ({ id, filename: name })) }),
+    ...(files.length === 0 ? {} : { attachments: attachmentsOf(files) }),
   }
+}
+
+/** Files are named in the body, too; those of an earlier form of the message that are not named are gone. */
+export function attachmentsOf(files: Message['files']): readonly Body[] {
+  return files.map(({ name }, id) => ({ id: `${id}`, filename: name }))
 }

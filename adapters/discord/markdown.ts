@@ -23,7 +23,7 @@ function escapeWords(text: string): string {
 
 /** An address is a link as it stands, in which a backslash would be part of it. */
 function escapeAddress(address: string): string {
-  return address.replaceAll(/[\\*~`|[\]]/g, encodeURIComponent)
+  return address.replaceAll(/[\\*~`|[\]]/g, percent)
 }
 
 /** The signs that mean something only where a line begins. */
@@ -72,7 +72,11 @@ export function linkTo(name: string, href: string): string {
 function webAddress(href: string): string | undefined {
   const url = URL.canParse(href) ? new URL(href) : undefined
   if (!url || !/^https?:$/.test(url.protocol)) return undefined
-  return url.href.replaceAll(/[()<>\\`|*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  return url.href.replaceAll(/[()<>\\`|*]/g, percent)
+}
+
+function percent(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
 }
 
 function drawSpan(span: Span): string {

@@ -2,7 +2,7 @@ import type { Person, Place } from '#model/request.ts'
 import type { Reply } from '#model/reply.ts'
 import type { Call, Discord, Permission } from './discord.ts'
 import { nonceOf, type MessageId, type Posted } from './ids.ts'
-import { bodyOf } from './interactions.ts'
+import { attachmentsOf, bodyOf } from './interactions.ts'
 import { ARCHIVE_AFTER_MINUTES } from './limits.ts'
 import type { Message } from './message.ts'
 import { fieldsOf, idOf } from './payload.ts'
@@ -97,10 +97,7 @@ export function createPost(discord: Discord) {
           const id = standing[part]
           if (id === undefined) ids.push(await postMessage({ channel, reply }, message, part))
           else {
-            const body = {
-              ...bodyOf(message),
-              attachments: message.files.map(({ name }, at) => ({ id: at, filename: name })),
-            }
+            const body = { ...bodyOf(message), attachments: attachmentsOf(message.files) }
             await discord.call({
               method: 'PATCH',
               path: `/channels/${channel}/messages/${id}`,

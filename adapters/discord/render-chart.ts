@@ -1,4 +1,3 @@
-import { fit } from '#adapters/shared/fit.ts'
 import { printable } from '#adapters/shared/printable.ts'
 import { widthOf } from '#adapters/shared/width.ts'
 import type { Block } from '#model/reply.ts'
@@ -11,19 +10,21 @@ const LONGEST_BAR = 12
  * Bars of text, the longest for the value that is farthest from zero:
  *
  *     VM                ████████████ 7
- *     Containers on V…  █████ 3
+ *     Containers on virtual machines
+ *                       █████ 3
  */
 export function chartLines(bars: Extract<Block, { kind: 'chart' }>['bars']): readonly string[] {
-  const names = bars.map(({ label }) => fit(printable(label).trim() || '-', WIDEST_LABEL))
-  const width = Math.max(0, ...names.map((name) => widthOf(name)))
+  const names = bars.map(({ label }) => printable(label).trim() || '-')
+  const width = Math.min(WIDEST_LABEL, Math.max(0, ...names.map((name) => widthOf(name))))
   const farthest = Math.max(0, ...bars.map(({ value }) => (Number.isFinite(value) ? Math.abs(value) : 0)))
-  return bars.map(({ value }, at) => {
+  return bars.flatMap(({ value }, at) => {
     const name = names[at] ?? '-'
+    // A name that is too wide has a line of its own, so that nothing of it is lost.
+    const isAbove = widthOf(name) > WIDEST_LABEL
     const share = farthest > 0 && Number.isFinite(value) ? Math.abs(value) / farthest : 0
     const bar = '█'.repeat(Math.round(share * LONGEST_BAR))
-    return [name + ' '.repeat(width - widthOf(name)), ` ${bar}`, shownValue(value)]
-      .join(' ')
-      .replace(/ {3,}(?=\S+$)/, '  ')
+    const beside = isAbove ? ' '.repeat(width) : name + ' '.repeat(width - widthOf(name))
+    return [...(isAbove ? [name] : []), `${beside}  ${bar}${bar === '' ? '' : ' '}${shownValue(value)}`]
   })
 }
 

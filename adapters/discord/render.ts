@@ -1,5 +1,4 @@
 import { fit, unitsOf } from '#adapters/shared/fit.ts'
-import { toPlainText } from '#adapters/shared/plain-text.ts'
 import { printable } from '#adapters/shared/printable.ts'
 import type { Reply } from '#model/reply.ts'
 import { encodeFeedbackId } from './custom-id.ts'
@@ -59,9 +58,10 @@ function withFeedback(parts: readonly Part[], reply: string): readonly Part[] {
 
 /** Too much for a chat: one sentence, all of it as a file, and everything that can be pressed. */
 function asFile(reply: Rendered, parts: readonly Part[]): readonly Part[] {
+  const texts = parts.flatMap((part) => (part.kind === 'text' ? [part.markdown] : []))
   return [
     saying(reply.summary),
-    { kind: 'file', name: 'answer.txt', text: toPlainText(reply.blocks) },
+    { kind: 'file', name: 'answer.md', text: texts.join('\n\n') },
     ...parts.filter(({ kind }) => kind !== 'text').slice(0, BUTTONS_PER_ROW * MOST_MESSAGES),
   ]
 }

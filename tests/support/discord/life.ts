@@ -3,9 +3,8 @@ import { createDiscord } from '#adapters/discord/adapter.ts'
 import type { Log, LogFields } from '#model/ports.ts'
 import type { Store } from '#model/store.ts'
 import type { Limits } from '#runtime/limits.ts'
-import { systemClock } from '#runtime/system.ts'
 import { createRuntime } from '#runtime/create-runtime.ts'
-import { systemRandomness } from '#runtime/system.ts'
+import { systemClock, systemRandomness } from '#runtime/system.ts'
 import { noMetrics } from '#commands/no-metrics.ts'
 import { createMemoryStore } from '#storage/memory.ts'
 import { shippedWorld } from '../world.ts'
@@ -31,7 +30,7 @@ export async function startLife(options: Options = {}) {
 }
 
 /** Another process on the same Discord. */
-async function join(server: DiscordServer, options: Options = {}) {
+export async function join(server: DiscordServer, options: Options = {}) {
   const { store = createMemoryStore(), limits = {}, asksForContent = options.hasMessageContent ?? true } = options
   const lines: LogLine[] = []
   const log = recording(lines)
@@ -61,7 +60,7 @@ async function join(server: DiscordServer, options: Options = {}) {
   }
   onTestFinished(stop)
   await runtime.start()
-  return { adapter, runtime, store, lines, stop }
+  return { adapter, runtime, store, lines, stop, events: () => lines.map(({ event }) => event) }
 }
 
 function recording(lines: LogLine[]): Log {

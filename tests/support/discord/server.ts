@@ -20,12 +20,14 @@ export type Mood = 'as it should' | 'no answer' | 'done, but no answer' | ApiAns
 export interface ServerOptions {
   /** Whether the application may read all messages. */
   readonly hasMessageContent?: boolean
+  /** Bodies are taken unread: for measuring a bot instead of the checks. */
+  readonly isUnchecked?: boolean
 }
 
 type Said = Partial<Pick<ShownMessage, 'attachments' | 'reference'>> & { readonly from?: User }
 
 /** A Discord of our own: one server, its REST API and its gateway, strict about every limit. */
-export async function startDiscord({ hasMessageContent = true }: ServerOptions = {}) {
+export async function startDiscord({ hasMessageContent = true, isUnchecked = false }: ServerOptions = {}) {
   const town = createTown()
   const interactions = new Map<string, Interaction>()
   const calls: ApiCall[] = []
@@ -71,8 +73,11 @@ export async function startDiscord({ hasMessageContent = true }: ServerOptions =
 
   /** Delivers an event as this client may see it. */
   const dispatch = (name: string, data: unknown): void => {
+    const { channel_id: channel, author } = read(data)
+    if (name === 'MESSAGE_CREATE' && read(author)['id'] === town.bot.id) awaited.get(wordsOf(channel))?.()
     gateway.dispatch(name, name.startsWith('MESSAGE_') ? seenBy(data as Record<string, unknown>) : data)
   }
+  const awaited = new Map<string, () => void>()
   const seenBy = (message: Record<string, unknown>): Record<string, unknown> => {
     const {
       author,
@@ -86,6 +91,7 @@ export async function startDiscord({ hasMessageContent = true }: ServerOptions =
       : { ...message, content: '', components: [], attachments: [] }
   }
   const route = createRoutes({
+    isUnchecked,
     town,
     interactions,
     token: () => token,
@@ -302,6 +308,17 @@ export async function startDiscord({ hasMessageContent = true }: ServerOptions =
       for (const permission of permissions) channel.denied.add(permission)
     },
     dispatch,
+    /** A further text channel; Discord tells the bot of it. */
+    open(name: string): Channel {
+      const channel = town.add({ ...town.general, id: snowflake(), name, denied: new Set() })
+      dispatch('CHANNEL_CREATE', channelPayload(channel, town.botRole))
+      return channel
+    },
+    /** Settles when the bot posts there. */
+    nextPost: (channel: Channel): Promise<void> =>
+      new Promise((resolve) => {
+        awaited.set(channel.id, resolve)
+      }),
     async stop() {
       gateway.close()
       http.closeAllConnections()
@@ -319,7 +336,7 @@ function registered(command: Fields, application: string): Fields {
 export type DiscordServer = Awaited<ReturnType<typeof startDiscord>>
 
 /** All components of a message, those inside others included. */
-function componentsOf(message: Pick<ShownMessage, 'components'>): readonly Fields[] {
+export function componentsOf(message: Pick<ShownMessage, 'components'>): readonly Fields[] {
   const inside = (one: unknown): readonly Fields[] => {
     const component = one as Fields
     const inner = Array.isArray(component['components']) ? component['components'] : []
