@@ -3,6 +3,7 @@ import { printable, printableLines } from '#adapters/shared/printable.ts'
 import type { RichText, Span } from '#model/text.ts'
 
 const MARKS = /[\\*_~`|[\]<]/g
+const SPECIAL = /[\\*_~`|[\]<@]/
 const ADDRESS = /(https?:\/\/[^\s<>]+)/i
 /** What makes a line a heading, a quotation, a list item or small print. */
 const LINE_START = /^(\s*)([#>+-]|\d{1,9}(?=[.)]))/
@@ -11,7 +12,10 @@ const APART = '\u200b'
 
 /** Words as they are, whatever signs are among them. */
 export function escapeText(text: string): string {
-  return printable(text)
+  const words = printable(text)
+  // Most words have nothing to escape.
+  if (!SPECIAL.test(words)) return words
+  return words
     .split(ADDRESS)
     .map((part, at) => (at % 2 === 1 ? escapeAddress(part) : escapeWords(part)))
     .join('')

@@ -10,6 +10,7 @@ import type { World } from '#runtime/parts.ts'
 import { systemClock, systemRandomness } from '#runtime/system.ts'
 import { createMemoryStore } from '#storage/memory.ts'
 import { type DiscordServer, startDiscord } from '../support/discord/server.ts'
+import { smallWorld } from '../support/life.ts'
 import { silentLog } from '../support/real-life.ts'
 
 /** People who wait for an answer at the same time. */
@@ -27,8 +28,9 @@ interface Measured {
 }
 
 /**
- * `npm run bench -- discord [--messages 2000]`: direct messages through the local Discord, answered by us and by a bare
- * discord.js bot that says one constant, one after the other in one run.
+ * `npm run bench -- discord [--messages 2000]`: mentions through the local Discord, answered by us and by a bare
+ * discord.js bot that says one constant, one after the other in one run; once without matching, which is the adapter and the
+ * runtime alone, and once with everything.
  */
 export async function discord(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { messages: { type: 'string', default: '2000' } } })
@@ -36,11 +38,14 @@ export async function discord(args: readonly string[]): Promise<void> {
   // Each is run twice, and the second counts: the first warms the code.
   await bare(Math.min(messages, 500))
   const theirs = await bare(messages)
-  const world = openWorld({ data: join(tmpdir(), 'versus-bench-data') })
-  await ours(Math.min(messages, 500), world)
-  const measured = await ours(messages, world)
   show('bare discord.js', theirs)
-  show('Versus', measured)
+  await ours(Math.min(messages, 500), smallWorld)
+  report('without matching', await ours(messages, smallWorld), theirs)
+  report('shipped knowledge', await ours(messages, openWorld({ data: join(tmpdir(), 'versus-bench-data') })), theirs)
+}
+
+function report(name: string, measured: Measured, theirs: Measured): void {
+  show(name, measured)
   const ratio = measured.rate / theirs.rate
   console.log(`of processor ${(theirs.cpu / measured.cpu).toFixed(2)}`)
   console.log(`ratio ${ratio.toFixed(2)} (target ${TARGET})${ratio < TARGET ? ': too slow' : ''}`)
@@ -116,6 +121,6 @@ async function pour(server: DiscordServer, messages: number): Promise<Measured> 
 
 function show(name: string, { rate, p50, p99, cpu }: Measured): void {
   console.log(
-    `${name.padEnd(16)} ${rate.toFixed(0).padStart(6)} answers/s; event to post p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms at ${AT_ONCE} at once; ${cpu.toFixed(2)} ms of processor each`,
+    `${name.padEnd(18)} ${rate.toFixed(0).padStart(6)} answers/s; event to post p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms at ${AT_ONCE} at once; ${cpu.toFixed(2)} ms of processor each`,
   )
 }
