@@ -1,5 +1,6 @@
 import type { Parts } from './cross-check.ts'
 import type { Fault } from './fault.ts'
+import { citationsOf } from './flow-citations.ts'
 import { findCitations } from './passage.ts'
 
 /**
@@ -7,7 +8,7 @@ import { findCitations } from './passage.ts'
  * so that a file which is faulty otherwise counts too.
  */
 export function checkSources(parts: Parts): readonly Fault[] {
-  const { folder, comparison, sources: read, topics } = parts
+  const { folder, comparison, sources: read, topics, flows } = parts
   if (!read?.sources) return []
   const { sources, lineOf } = read
   const texts = [
@@ -17,19 +18,23 @@ export function checkSources(parts: Parts): readonly Fault[] {
   const known = new Set(sources.map(({ id }) => id))
   const cited = new Set<string>()
   const faults: Fault[] = []
-  for (const { file, text } of texts)
-    for (const [id, line] of findCitations(text)) {
-      cited.add(id)
-      if (!known.has(id))
-        faults.push({
-          file,
-          line,
-          problem: `there is no source "${id}".`,
-          remedy: 'Add it to sources.yaml, or correct the footnote.',
-        })
-    }
+  const note = (file: string, id: string, line: number): void => {
+    cited.add(id)
+    if (!known.has(id))
+      faults.push({
+        file,
+        line,
+        problem: `there is no source "${id}".`,
+        remedy: 'Add it to sources.yaml, or correct the footnote.',
+      })
+  }
+  for (const { file, text } of texts) for (const [id, line] of findCitations(text)) note(file, id, line)
+  for (const { file, read: flow } of flows)
+    for (const { id, line } of flow ? citationsOf(flow) : []) note(file, id, line)
   // A file that could not be opened may cite anything.
-  const isComplete = comparison !== undefined && topics.every((topic) => topic.read !== undefined)
+  const isComplete =
+    comparison !== undefined &&
+    [...topics, ...flows.map(({ read: flow }) => ({ read: flow?.content }))].every((one) => one.read !== undefined)
   for (const [at, { id }] of sources.entries()) {
     const place = { file: `${folder}/sources.yaml`, line: lineOf(['sources', at]) }
     if (sources.findIndex((other) => other.id === id) < at)

@@ -1,9 +1,11 @@
+import { checkFlow } from './check-flow.ts'
 import { checkNames } from './check-names.ts'
 import { checkPhrasings } from './check-phrasings.ts'
 import { checkSources } from './check-sources.ts'
 import { checkTopicLinks } from './check-topic-links.ts'
 import type { Fault } from './fault.ts'
 import type { ReadComparison, ReadSources } from './read-comparison.ts'
+import type { ReadFlow } from './read-flow.ts'
 import type { ReadTopic } from './read-topic.ts'
 
 /** The files of a comparison, each as far as it could be read. */
@@ -13,6 +15,13 @@ export interface Parts {
   readonly comparison?: ReadComparison & { readonly text: string }
   readonly sources?: ReadSources
   readonly topics: readonly TopicFile[]
+  readonly flows: readonly FlowFileRead[]
+}
+
+export interface FlowFileRead {
+  readonly id: string
+  readonly file: string
+  readonly read?: ReadFlow & { readonly text: string }
 }
 
 export interface TopicFile {
@@ -30,6 +39,7 @@ export function crossCheck(parts: Parts): readonly Fault[] {
   return [
     ...checkNames(parts),
     ...parts.topics.flatMap((topic) => checkTopicLinks(topic, parts)),
+    ...parts.flows.flatMap((flow) => checkFlow(flow, parts)),
     ...checkPhrasings(parts.topics),
     ...checkSources(parts),
   ]

@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { FlowFile } from './flow-schema.ts'
 import { ComparisonFile, SourcesFile, TopicHead } from './schema.ts'
 
-const SCHEMAS = { comparison: ComparisonFile, sources: SourcesFile, topic: TopicHead } as const
+const SCHEMAS = { comparison: ComparisonFile, sources: SourcesFile, topic: TopicHead, flow: FlowFile } as const
 
 /**
  * JSON Schema for editors, by file name: an editor with a YAML extension completes keys and marks slips while somebody

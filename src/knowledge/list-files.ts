@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs'
+import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Fault } from './fault.ts'
 import { explainFailure } from './read-text.ts'
@@ -43,6 +43,27 @@ export function listTopics(root: string, folder: string): Listed {
   return { names, faults }
 }
 
+/** The ids of the flows of a comparison; a comparison may have none. */
+export function listFlows(root: string, folder: string): Listed {
+  if (!existsSync(join(root, folder, 'flows'))) return { names: [], faults: [] }
+  const { entries, faults: unread } = list(root, `${folder}/flows`)
+  const faults = entries
+    .filter((entry) => !isFlow(entry))
+    .map(({ name }) => ({
+      file: `${folder}/flows/${name}`,
+      problem: 'only files that end in .yaml are flows.',
+      remedy: 'Rename it, or move it out of the folder.',
+    }))
+  return {
+    names: entries.filter(isFlow).map(({ name }) => name.slice(0, -'.yaml'.length)),
+    faults: [...unread, ...faults],
+  }
+}
+
+function isFlow({ name }: Dirent): boolean {
+  return name.endsWith('.yaml')
+}
+
 const READ_FILES = ['comparison.yaml', 'sources.yaml', 'background.txt']
 
 function isTopic({ name }: Dirent): boolean {
@@ -56,7 +77,7 @@ export function findStrayFiles(root: string, folder: string): readonly Fault[] {
     .map(({ name }) => ({
       file: `${folder}/${name}`,
       problem: 'nothing reads a file of this name.',
-      remedy: `Correct its name (${READ_FILES.join(', ')}), or move it out of the folder; topics belong into topics/.`,
+      remedy: `Correct its name (${READ_FILES.join(', ')}), or move it out of the folder; topics belong into topics/, flows into flows/.`,
     }))
 }
 

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Comparison, KnowledgeBase } from '#model/knowledge.ts'
-import { crossCheck, type Parts, type TopicFile } from './cross-check.ts'
+import { crossCheck, type FlowFileRead, type Parts, type TopicFile } from './cross-check.ts'
 import { type Fault, sortFaults } from './fault.ts'
-import { findStrayFiles, listComparisons, listTopics } from './list-files.ts'
+import { findStrayFiles, listComparisons, listFlows, listTopics } from './list-files.ts'
 import { readComparison, readSources } from './read-comparison.ts'
+import { readFlow } from './read-flow.ts'
 import { readText } from './read-text.ts'
 import { readTopic } from './read-topic.ts'
 
@@ -49,14 +50,22 @@ function loadComparison(root: string, folder: string): { comparison: Comparison 
     const topic = read(root, file, (text) => readTopic(text, file, comparison?.outline), faults)
     return topic ? { id, file, read: topic } : { id, file }
   })
+  const flowsListed = listFlows(root, folder)
+  faults.push(...flowsListed.faults)
+  const flows = flowsListed.names.map((id): FlowFileRead => {
+    const file = `${folder}/flows/${id}.yaml`
+    const flow = read(root, file, readFlow, faults)
+    return flow ? { id, file, read: flow } : { id, file }
+  })
   const background = readBackground(root, `${folder}/background.txt`)
-  const parts: Parts = { folder, ...(comparison ? { comparison } : {}), ...(sources ? { sources } : {}), topics }
+  const parts: Parts = { folder, ...(comparison ? { comparison } : {}), ...(sources ? { sources } : {}), topics, flows }
   faults.push(...background.faults, ...crossCheck(parts))
   if (faults.length > 0 || !comparison?.head || !sources?.sources) return { faults }
   return {
     comparison: {
       ...comparison.head,
       topics: topics.flatMap(({ read: topic }) => topic?.topic ?? []),
+      flows: flows.flatMap(({ read: flow }) => flow?.flow ?? []),
       sources: sources.sources,
       background: background.lines,
     },

@@ -1,3 +1,4 @@
+import type { Flow } from './flow.ts'
 import type { RichText } from './text.ts'
 
 /** A piece of text together with what it rests on. */
@@ -139,6 +140,7 @@ export interface Comparison {
   /** Names of products that look like the subject and are not compared here. */
   readonly elsewhere: readonly string[]
   readonly topics: readonly Topic[]
+  readonly flows: readonly Flow[]
   /** The topic that answers "what is the difference?". */
   readonly overview: string
   /** The topic that answers "when which?". */
