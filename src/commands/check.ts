@@ -3,21 +3,37 @@ import { join } from 'node:path'
 import type { Config } from '#config.ts'
 import { describeFault, type Fault } from '#knowledge/fault.ts'
 import { loadKnowledge } from '#knowledge/load-knowledge.ts'
+import { readFlow } from '#knowledge/read-flow.ts'
+import { type FlowLimits, type FlowRemark, lintFlow } from '#lint/lint-flow.ts'
 import { lintKnowledge, type Remark } from '#lint/lint-knowledge.ts'
 import { knowledgeFolder, openWorld } from './open-world.ts'
 import { schema } from './schema.ts'
+
+/** The least of what the platforms show: Slack cuts buttons at about 30 characters and draws 10 checkboxes. */
+const LIMITS: FlowLimits = { label: 30, tick: 40, ticks: 10, answers: 10 }
 
 /** Looks for faults in the knowledge and prints them all. Gives the exit code: 1 where there are any. */
 export async function check(config: Config): Promise<number> {
   const root = knowledgeFolder(config)
   const loaded = loadKnowledge(root)
   if ('faults' in loaded) return report(loaded.faults)
+  const { comparisons } = loaded.knowledge
   const world = await openWorld(config, () => console.log('Learning the questions …'))
-  const faults = lintKnowledge(world).map((remark) => locate(remark, root))
+  const faults = [
+    ...lintKnowledge(world).map((remark) => locate(remark, root)),
+    ...comparisons.flatMap(({ id, flows }) =>
+      flows.flatMap((flow) =>
+        lintFlow(flow, LIMITS).map((remark) => locateInFlow(remark, `${id}/flows/${flow.id}.yaml`, root)),
+      ),
+    ),
+  ]
   if (faults.length > 0) return report(faults)
   const outdated = schema(['--check'])
-  const topics = loaded.knowledge.comparisons.reduce((sum, comparison) => sum + comparison.topics.length, 0)
-  console.log(`The knowledge is right: ${loaded.knowledge.comparisons.length} comparison, ${topics} topics.`)
+  const count = (list: 'topics' | 'flows'): number => comparisons.reduce((sum, one) => sum + one[list].length, 0)
+  const flows = count('flows')
+  console.log(
+    `The knowledge is right: ${comparisons.length} comparison, ${count('topics')} topics, ${flows} ${flows === 1 ? 'flow' : 'flows'}.`,
+  )
   return outdated
 }
 
@@ -32,4 +48,13 @@ function locate({ comparison, topic, phrasing, problem, remedy }: Remark, root: 
   const lines = readFileSync(join(root, file), 'utf8').split('\n')
   const at = lines.findIndex((line) => line.includes(phrasing))
   return { file, ...(at < 0 ? {} : { line: at + 1 }), problem, remedy }
+}
+
+function locateInFlow({ list, entry, problem, remedy }: FlowRemark, file: string, root: string): Fault {
+  const { content, lineOf } = readFlow(readFileSync(join(root, file), 'utf8'), file)
+  if (list === undefined || entry === undefined) return { file, problem, remedy }
+  const entries: readonly { readonly id?: string }[] =
+    list === 'options' || list === 'questions' ? (content?.[list] ?? []) : []
+  const at = typeof entry === 'number' || list === 'opening' ? entry : entries.findIndex(({ id }) => id === entry)
+  return { file, line: lineOf([list, at]), problem, remedy }
 }

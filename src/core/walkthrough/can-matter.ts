@@ -1,24 +1,28 @@
-import type { Board } from './board.ts'
+import type { Board, BoardQuestion } from './board.ts'
 import { boundsOf, coupledPartOf } from './coupled-part.ts'
 import { freePartOf, reachOf } from './free-part.ts'
 
 /**
- * Whether an open question could still change the outcome, judged by bounds: never "no" wrongly, sometimes "yes" wrongly. Good for
+ * The open questions that could still change the outcome, judged by bounds: never left out wrongly, sometimes in wrongly. Good for
  * "at most so many cards", which must not grow.
  */
-export function canMatter(board: Board, at: number): boolean {
-  const question = board.questions[at]
-  if (!question || question.values.length < 2) return false
-  if (question.isCoupled) return true
+export function mattering(board: Board): readonly number[] {
   const relevant = relevantOf(board)
-  const [first] = question.values
-  return question.values.some(({ effects, removes }) => {
-    if ((removes & relevant) !== ((first?.removes ?? 0) & relevant)) return true
-    const moves = effects.flatMap((points, option) =>
-      (relevant & (1 << option)) === 0 ? [] : [points - (first?.effects[option] ?? 0)],
-    )
-    return moves.some((move) => move !== moves[0])
-  })
+  return board.questions.flatMap((question, at) => (canMatter(question, relevant) ? [at] : []))
+}
+
+function canMatter({ values, isCoupled }: BoardQuestion, relevant: number): boolean {
+  const [first] = values
+  if (!first || values.length < 2) return false
+  return (
+    isCoupled ||
+    values.some(({ effects, removes }) => {
+      const moves = effects.flatMap((points, option) =>
+        (relevant & (1 << option)) === 0 ? [] : [points - (first.effects[option] ?? 0)],
+      )
+      return (removes & relevant) !== (first.removes & relevant) || moves.some((move) => move !== moves[0])
+    })
+  )
 }
 
 /** All options but those that are always so far behind one that surely stays, that they change neither leader nor word. */

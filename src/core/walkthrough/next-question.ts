@@ -1,8 +1,8 @@
 import type { Board } from './board.ts'
 import { findOther } from './find-other.ts'
-import { createJudge, decode, type ResultCode } from './judge.ts'
+import { codeCount, createJudge, decode, type Judge, type ResultCode } from './judge.ts'
 import { holds } from './outcome.ts'
-import { sampleOf } from './sample.ts'
+import { type Sample, sampleOf } from './sample.ts'
 
 // The question that tells most about the result comes first: the one after whose answer the least uncertainty is left on average
 // (information gain, over all completions where they are few, else over a fixed sample of them).
@@ -14,26 +14,28 @@ import { sampleOf } from './sample.ts'
 // Which family leads counts before which of its members does. A question is asked only if it is proven that it can change the
 // result: some completion has another result once only this question is answered otherwise.
 
-/** The number of the question to ask; none where everything is settled. `eligible` are the questions that apply and are open. */
+/** The number of the question to ask; none where everything is settled. Only questions that apply as things stand are asked. */
 export function nextQuestion(board: Board): number | undefined {
   const other = findOther(board)
   if (!other) return undefined
   const eligible = eligibleOf(board)
   const judge = createJudge(board)
   const sample = sampleOf(board)
-  const codes = sample.map(judge)
-  const families = codes.map((code) => familyOf(board, code))
+  const codes = Array.from({ length: sample.count }, (_, place) => judge(sample.picks, place * board.questions.length))
+  const familyByCode = Array.from({ length: codeCount(board) }, (_, code) => familyOf(board, code))
+  const families = codes.map((code) => familyByCode[code] ?? 0)
   const isFamilyOpen = families.some((family) => family !== families[0])
   const ranked = eligible
-    .map((question) => ({
-      question,
-      left:
-        (isFamilyOpen ? FAMILY * uncertainty(board, question, sample, families) : 0) +
-        uncertainty(board, question, sample, codes),
-    }))
+    .map((question) => {
+      const byOption = uncertainty(board, question, sample, codes)
+      const byFamily = isFamilyOpen ? uncertainty(board, question, sample, families) : 0
+      return { question, left: FAMILY * byFamily + byOption }
+    })
     .toSorted((one, another) => one.left - another.left || one.question - another.question)
-  for (const { question } of ranked) if (sample.some((picks) => canTurn(board, question, picks, judge))) return question
-  return turningPoint(board, other, eligible, judge)
+  return (
+    ranked.find(({ question }) => canTurn(board, question, sample, judge))?.question ??
+    turningPoint(board, other, eligible, judge)
+  )
 }
 
 /** How much more it counts which family leads than which option. */
@@ -48,48 +50,43 @@ export function eligibleOf({ questions }: Board): readonly number[] {
   )
 }
 
-/** Results without a leader are a family of their own. */
+/** Results without a leader are a family of their own, the first. */
 function familyOf({ families }: Board, code: ResultCode): number {
   const { leader } = decode(code)
-  return leader < 0 ? -1 : families.indexOf(families[leader] ?? '')
+  return leader < 0 ? 0 : 1 + families.indexOf(families[leader] ?? '')
 }
 
 /** What is still open about the results once the question is answered: entropy times the number of completions. */
-function uncertainty(
-  { questions }: Board,
-  question: number,
-  sample: readonly (readonly number[])[],
-  results: readonly number[],
-): number {
-  const counts = (questions[question]?.values ?? []).map(() => new Map<number, number>())
-  for (const [at, picks] of sample.entries()) {
-    const own = counts[picks[question] ?? 0]
-    const result = results[at] ?? 0
-    own?.set(result, (own.get(result) ?? 0) + 1)
+function uncertainty(board: Board, question: number, { picks, count }: Sample, results: readonly number[]): number {
+  const width = codeCount(board)
+  const values = board.questions[question]?.values.length ?? 0
+  const counts = new Uint16Array(values * width)
+  for (let place = 0; place < count; place++) {
+    const cell = (picks[place * board.questions.length + question] ?? 0) * width + (results[place] ?? 0)
+    counts[cell] = (counts[cell] ?? 0) + 1
   }
   let left = 0
-  for (const own of counts) {
-    let all = 0
-    for (const count of own.values()) all += count
-    for (const count of own.values()) left -= count * Math.log(count / all)
+  for (let value = 0; value < values; value++) {
+    const own = counts.subarray(value * width, (value + 1) * width)
+    const all = own.reduce((sum, one) => sum + one, 0)
+    for (const one of own) if (one > 0) left -= one * Math.log(one / all)
   }
   return left
 }
 
-/** Whether answering only this question otherwise gives another result. */
-function canTurn(
-  board: Board,
-  question: number,
-  picks: readonly number[],
-  judge: (picks: ArrayLike<number>) => ResultCode,
-): boolean {
-  const values = board.questions[question]?.values ?? []
-  const before = judge(picks)
-  const turned = [...picks]
-  return values.some((_, pick) => {
-    turned[question] = pick
-    return judge(turned) !== before
-  })
+/** Whether somewhere in the sample answering only this question otherwise gives another result. */
+function canTurn(board: Board, question: number, { picks, count }: Sample, judge: Judge): boolean {
+  const size = board.questions.length
+  const values = board.questions[question]?.values.length ?? 0
+  for (let place = 0; place < count; place++) {
+    const turned = picks.slice(place * size, (place + 1) * size)
+    const before = judge(turned)
+    for (let pick = 0; pick < values; pick++) {
+      turned[question] = pick
+      if (judge(turned) !== before) return true
+    }
+  }
+  return false
 }
 
 /**
@@ -100,7 +97,7 @@ function turningPoint(
   board: Board,
   other: readonly number[],
   eligible: readonly number[],
-  judge: (picks: ArrayLike<number>) => ResultCode,
+  judge: Judge,
 ): number | undefined {
   const picks = board.questions.map(() => 0)
   const before = judge(picks)

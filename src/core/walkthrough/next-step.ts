@@ -1,11 +1,10 @@
 import type { FlowQuestion, Opening } from '#model/flow.ts'
 import type { Walkthrough } from '#model/walkthrough.ts'
 import { type Board, boardOf } from './board.ts'
-import { canMatter } from './can-matter.ts'
-import { isSettled } from './find-other.ts'
+import { mattering } from './can-matter.ts'
 import { eligibleOf, nextQuestion } from './next-question.ts'
 import { tickedOf } from './opening.ts'
-import type { Plan } from './plan.ts'
+import { own, type Plan } from './plan.ts'
 
 /** What to show next; `number` of at most `most` cards. */
 export type Step =
@@ -33,34 +32,34 @@ export type Step =
  */
 export function nextStep(plan: Plan, walkthrough: Walkthrough): Step {
   const board = boardOf(plan, walkthrough)
+  const next = nextQuestion(board)
+  const planned = next === undefined ? undefined : plan.questions[next]
+  if (!planned) return settled(plan, board)
   const number = walkthrough.cards + 1
+  const open = mattering(board).flatMap((at) => plan.questions[at]?.question.id ?? [])
   const { opening } = plan.flow
-  if (opening && !walkthrough.isOpened && !isSettled(board)) {
-    const asked = new Set(opening.ticks.flatMap(({ sets }) => Object.keys(sets)))
-    const others = matteringOf(plan, board).filter((question) => !asked.has(question.id))
-    const isUseful = matteringOf(plan, board).length > others.length
-    const narrowed = Object.values(opening.plain).filter((answers) => answers.length > 1).length
-    if (isUseful)
+  if (opening && !walkthrough.isOpened) {
+    const boxed = new Set(opening.ticks.flatMap(({ sets }) => Object.keys(sets)))
+    const others = open.filter((id) => !boxed.has(id))
+    // A question whose boxes all stay empty needs no card where its plain answer is one.
+    const narrowed = open.filter((id) => boxed.has(id) && own(opening.plain, id)?.length !== 1)
+    if (others.length < open.length)
       return {
         kind: 'opening',
         opening,
         ticked: tickedOf(opening, walkthrough),
         number,
-        most: number + others.length + narrowed,
+        most: number + others.length + narrowed.length,
       }
   }
-  const next = nextQuestion(board)
-  if (next === undefined) return settled(plan, board)
-  const planned = plan.questions[next]
-  if (!planned) return { kind: 'settled' }
-  const own = walkthrough.held.find((one) => one.question === planned.question.id)?.said ?? []
+  const said = walkthrough.held.find((one) => one.question === planned.question.id)?.said ?? []
   const all = planned.answers.map(({ answer }) => answer.id)
   return {
     kind: 'question',
     question: planned.question,
-    among: own.length > 0 ? all.filter((id) => own.includes(id)) : all,
+    among: said.length > 0 ? all.filter((id) => said.includes(id)) : all,
     number,
-    most: number + matteringOf(plan, board).length - 1,
+    most: number + open.length - 1,
   }
 }
 
@@ -69,8 +68,4 @@ function settled(plan: Plan, board: Board): Step {
     .flatMap((at) => plan.questions[at] ?? [])
     .toSorted((one, other) => one.place - other.place)
   return { kind: 'settled', ...(more ? { more: more.question } : {}) }
-}
-
-function matteringOf(plan: Plan, board: Board): readonly FlowQuestion[] {
-  return plan.questions.flatMap(({ question }, at) => (canMatter(board, at) ? [question] : []))
 }

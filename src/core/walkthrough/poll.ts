@@ -1,6 +1,6 @@
 import type { Dispute, Held, Poll, Walkthrough, WalkthroughEvent } from '#model/walkthrough.ts'
 import { type Board, boardOf } from './board.ts'
-import { canMatter } from './can-matter.ts'
+import { mattering } from './can-matter.ts'
 import { fold } from './fold.ts'
 import { createJudge, decode, type ResultCode } from './judge.ts'
 import type { Plan } from './plan.ts'
@@ -102,7 +102,7 @@ function turns(board: Board, at: number): boolean {
     }
     if (results.size > 1) return true
   }
-  return all > MOST_TRIED && canMatter(board, at)
+  return all > MOST_TRIED && mattering(board).includes(at)
 }
 
 /** Every open question with its first answer. */
