@@ -16,7 +16,7 @@ const WARMING = 0.2
 /** Of so many tries the fastest counts: another process's turn is not our time. */
 const TRIES = 3
 
-export function walkthrough(args: readonly string[]): Promise<void> {
+export async function walkthrough(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -58,7 +58,6 @@ export function walkthrough(args: readonly string[]): Promise<void> {
     const at = (part: number): string => (sorted[Math.floor((sorted.length - 1) * part)] ?? 0).toFixed(3)
     console.log(`  ${name.padEnd(22)} p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms`)
   }
-  return Promise.resolve()
 }
 
 /** Some of the questions answered; early and late stages alike. */

@@ -26,7 +26,12 @@ describe('the JSON Schema files for editors', () => {
   it('are written, end with a line end, and are then up to date', () => {
     const { folder, said } = setUp()
     expect(schema([], folder)).toBe(0)
-    expect(readdirSync(folder)).toEqual(['comparison.schema.json', 'sources.schema.json', 'topic.schema.json'])
+    expect(readdirSync(folder)).toEqual([
+      'comparison.schema.json',
+      'flow.schema.json',
+      'sources.schema.json',
+      'topic.schema.json',
+    ])
     for (const name of readdirSync(folder))
       expect(readFileSync(join(folder, name), 'utf8')).toMatch(/^\{\n[\s\S]*\n\}\n$/)
     expect(schema(['--check'], folder)).toBe(0)

@@ -20,10 +20,11 @@ export function chooseFlow(): Flow {
   return flow
 }
 
-/** Acts, numbered in order; by Ana where nobody is named. */
-export function events(
-  ...acts: readonly (WalkthroughAct & { readonly by?: typeof ana })[]
-): readonly WalkthroughEvent[] {
+/** By Ana where nobody is named. */
+export type Act = WalkthroughAct & { readonly by?: typeof ana }
+
+/** Acts, numbered in order. */
+export function events(...acts: readonly Act[]): readonly WalkthroughEvent[] {
   return acts.map(({ by = ana, ...act }, at) => ({ ...act, seq: at + 1, at: at * 1000, actor: by }))
 }
 
