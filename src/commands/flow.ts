@@ -48,9 +48,9 @@ function findFlow(name: string, folder: string): { readonly flow: Flow } | { rea
   const flows = loaded.knowledge.comparisons.flatMap(({ id, flows: own }) =>
     own.map((one) => ({ name: `${id}/${one.id}`, flow: one })),
   )
-  const flow = flows.find((one) => one.name === name)?.flow
+  const found = flows.find((one) => one.name === name)
   const known = flows.map((one) => one.name).join(', ') || 'none'
-  return flow ? { flow } : { problem: `There is no flow "${name}"; there are: ${known}.` }
+  return found ? { flow: found.flow } : { problem: `There is no flow "${name}"; there are: ${known}.` }
 }
 
 async function walk(plan: Plan, { input, print }: Lines): Promise<void> {

@@ -1,6 +1,7 @@
 import { fold } from '#core/walkthrough/fold.ts'
 import { planOf } from '#core/walkthrough/plan.ts'
 import { verdictOf } from '#core/walkthrough/verdict.ts'
+import { visibleLength } from '#knowledge/flow-schema.ts'
 import type { Flow, FlowExample } from '#model/flow.ts'
 import { MOST_STATES, type Survey, surveyFlow } from './survey-flow.ts'
 
@@ -102,7 +103,7 @@ export function judgeExample(
 function lintLabels(flow: Flow, limits: FlowLimits): readonly FlowRemark[] {
   const remarks: FlowRemark[] = []
   const check = (list: FlowRemark['list'], entry: string, label: string, most: number): void => {
-    const length = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(label)].length
+    const length = visibleLength(label)
     if (length > most)
       remarks.push({
         ...(list ? { list } : {}),

@@ -44,7 +44,7 @@ describe('the command flow', () => {
     let from = 0
     for (const step of steps) {
       const at = said.indexOf(step, from)
-      expect(at, step).toBeGreaterThanOrEqual(from)
+      expect({ step, isThere: at >= from }).toEqual({ step, isThere: true })
       from = at + step.length
     }
   })

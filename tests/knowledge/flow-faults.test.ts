@@ -117,10 +117,15 @@ describe('faults of a flow, each with its line and a remedy', () => {
   })
 })
 
+const CLOCK =
+  '  - { id: clock, title: The clock, publisher: Clock, url: https://example.org/clock, strength: primary, checked: 2026-11-24 }\n'
+
+function lonely(text: string): string {
+  return `${text}${CLOCK}`
+}
+
 describe('sources', () => {
   it('count as cited where only a flow cites them', () => {
-    const lonely = (text: string): string =>
-      `${text}  - { id: clock, title: The clock, publisher: Clock, url: https://example.org/clock, strength: primary, checked: 2026-11-24 }\n`
     const citing = swap('sources: [leaf-book]', 'sources: [leaf-book, clock]')(SMALL_FLOW)
     expect(knowledgeOf(writeKnowledge({ [flow]: citing, 'sources.yaml': lonely })).comparisons).toHaveLength(1)
     expect(faultsIn({ [flow]: SMALL_FLOW, 'sources.yaml': lonely })).toEqual(

@@ -4,7 +4,7 @@ import { nextStep } from '#core/walkthrough/next-step.ts'
 import { planOf } from '#core/walkthrough/plan.ts'
 import { lintFlow } from '#lint/lint-flow.ts'
 import { surveyFlow } from '#lint/survey-flow.ts'
-import type { Flow } from '#model/flow.ts'
+import type { Flow, FlowAnswer } from '#model/flow.ts'
 import { knowledgeOf, swap, writeKnowledge } from '../support/knowledge.ts'
 import { makeFlow } from '../support/make-flow.ts'
 import { SMALL_FLOW } from '../support/small-flow.ts'
@@ -16,6 +16,10 @@ function loaded(change: (text: string) => string = (text) => text): Flow {
   const [flow] = knowledgeOf(writeKnowledge({ 'flows/drink.yaml': change(SMALL_FLOW) })).comparisons[0]?.flows ?? []
   if (!flow) throw new Error('The flow is not there.')
   return flow
+}
+
+function withoutEffects(one: FlowAnswer): FlowAnswer {
+  return { ...one, effects: {} }
 }
 
 function remarks(from: string, to: string, limits = LIMITS) {
@@ -44,7 +48,7 @@ describe('lint of flows', () => {
     const silent: Flow = {
       ...flow,
       questions: flow.questions.map((one) =>
-        one.id === 'time' ? { ...one, answers: one.answers.map((own) => ({ ...own, effects: {} })) } : one,
+        one.id === 'time' ? Object.assign({}, one, { answers: one.answers.map(withoutEffects) }) : one,
       ),
       rules: [],
     }
@@ -92,12 +96,12 @@ describe('lint of flows', () => {
   })
 })
 
-describe('the next step of a small flow', () => {
-  const step = (...acts: readonly Act[]) => {
-    const plan = planOf(loaded())
-    return nextStep(plan, fold(plan, events(...acts)))
-  }
+function step(...acts: readonly Act[]) {
+  const plan = planOf(loaded())
+  return nextStep(plan, fold(plan, events(...acts)))
+}
 
+describe('the next step of a small flow', () => {
   it('is the opening card with a way ahead, then what still matters, then nothing', () => {
     expect(step()).toMatchObject({ kind: 'opening', ticked: [], number: 1, most: 2 })
     const opened = { kind: 'answer', answers: {}, plain: { sleep: ['well'] } } as const

@@ -1,4 +1,4 @@
-import type { Condition, Effects, Flow, FlowAnswer, FlowQuestion, FlowRule } from '#model/flow.ts'
+import type { Condition, Effects, Flow, FlowAnswer, FlowOption, FlowQuestion, FlowRule } from '#model/flow.ts'
 import type { Passage } from '#model/knowledge.ts'
 
 /** A row of numbers from 0 to below 1, the same for the same seed. */
@@ -68,15 +68,10 @@ export function makeFlow(seed: number, { questions, answers, options }: FlowSize
     title: 'Made up',
     triggers: [],
     note: NOTHING,
-    options: optionIds.map((id, at) => ({
-      id,
-      label: id,
-      name: id,
-      family: `f${Math.floor(at / 2)}`,
-      line: '',
-      aliases: [],
-      ...(at === options - 1 && options > 2 ? { when: condition(questions) } : {}),
-    })),
+    options: optionIds.map((id, at): FlowOption => {
+      const option = { id, label: id, name: id, family: `f${Math.floor(at / 2)}`, line: '', aliases: [] }
+      return at === options - 1 && options > 2 ? Object.assign(option, { when: condition(questions) }) : option
+    }),
     questions: made,
     rules,
     margins: { strong: 5, lean: 2 },

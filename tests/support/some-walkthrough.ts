@@ -40,10 +40,10 @@ export function someActs(flow: Flow, isWeighed = true): fc.Arbitrary<readonly Wa
           ? fc.constantFrom(1 as const, 1 as const, 1 as const, 0 as const, 2 as const, 3 as const)
           : fc.constant(1 as const),
       })
-      .map(({ act, weight }): readonly WalkthroughAct[] => [
-        ...(act ? [act] : []),
-        ...(weight === 1 ? [] : [{ kind: 'weigh' as const, question: id, weight }]),
-      ])
+      .map(({ act, weight }): readonly WalkthroughAct[] => {
+        const own = act ? [act] : []
+        return weight === 1 ? own : own.concat({ kind: 'weigh', question: id, weight })
+      })
   })
   return fc.tuple(...acts).map((all) => all.flat())
 }

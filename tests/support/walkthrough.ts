@@ -25,7 +25,7 @@ export type Act = WalkthroughAct & { readonly by?: typeof ana }
 
 /** Acts, numbered in order. */
 export function events(...acts: readonly Act[]): readonly WalkthroughEvent[] {
-  return acts.map(({ by = ana, ...act }, at) => ({ ...act, seq: at + 1, at: at * 1000, actor: by }))
+  return acts.map(({ by = ana, ...act }, at) => Object.assign(act, { seq: at + 1, at: at * 1000, actor: by }))
 }
 
 export function answer(answers: Readonly<Record<string, string | readonly string[]>>): WalkthroughAct {

@@ -39,6 +39,8 @@ export function fold(plan: Plan, events: readonly WalkthroughEvent[], of?: strin
   }
 }
 
+const WEIGHTS: ReadonlySet<number> = new Set([0, 1, 2, 3])
+
 const CARDS: ReadonlySet<WalkthroughEvent['kind']> = new Set(['answer', 'unsure', 'skip'])
 
 function frameOf(plan: Plan, live: readonly WalkthroughEvent[]): Frame {
@@ -88,7 +90,10 @@ function hear(plan: Plan, drafts: Map<string, Draft>, event: WalkthroughEvent): 
     case 'skip':
       return change(event.question, (draft) => close(draft, 'skipped', event))
     case 'weigh':
-      return change(event.question, (draft) => ({ ...draft, weight: event.weight }))
+      // Stored events come from outside: a weight of a million would be an answer of its own.
+      return WEIGHTS.has(event.weight)
+        ? change(event.question, (draft) => ({ ...draft, weight: event.weight }))
+        : [`${event.question} (${event.weight})`]
     case 'overrule':
       return overrulingOf(plan, event) ? [] : [`${event.cause} (${event.option})`]
     default:

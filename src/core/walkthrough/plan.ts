@@ -19,7 +19,7 @@ export interface PlanQuestion {
   /** Where it stands in the file. */
   readonly place: number
   readonly answers: readonly PlanAnswer[]
-  readonly when?: Test
+  readonly when: Test | undefined
   /** It has a condition, or a condition names it: what its answers do depends on others, or others on them. */
   readonly isCoupled: boolean
 }
@@ -71,16 +71,13 @@ export function planOf(flow: Flow): Plan {
     flow,
     options,
     indexOf,
-    questions: ordered.map((question) => {
-      const answers = question.answers.map((answer) => ({
-        answer,
-        effects: pointsOf(answer.effects, options),
-        removes: removesOf(answer.removal, options),
-        cause: `${question.id}.${answer.id}`,
-      }))
-      const known = { question, place: flow.questions.indexOf(question), answers, isCoupled: coupled.has(question.id) }
-      return question.when ? { ...known, when: toTest(question.when) } : known
-    }),
+    questions: ordered.map((question) => ({
+      question,
+      place: flow.questions.indexOf(question),
+      answers: question.answers.map((answer) => toPlanAnswer(question, answer, options)),
+      when: question.when ? toTest(question.when) : undefined,
+      isCoupled: coupled.has(question.id),
+    })),
     rules: flow.rules.map(({ id, when, effects, removal }) => ({
       cause: id,
       when: toTest(when),
@@ -88,6 +85,15 @@ export function planOf(flow: Flow): Plan {
       removes: removesOf(removal, options),
     })),
     offers: flow.options.map(({ when }) => (when ? toTest(when) : undefined)),
+  }
+}
+
+function toPlanAnswer(question: FlowQuestion, answer: FlowAnswer, options: readonly string[]): PlanAnswer {
+  return {
+    answer,
+    effects: pointsOf(answer.effects, options),
+    removes: removesOf(answer.removal, options),
+    cause: `${question.id}.${answer.id}`,
   }
 }
 
@@ -117,16 +123,11 @@ export function idsOf(question: FlowQuestion): readonly string[] {
   return question.answers.map(({ id }) => id)
 }
 
-export function maskOf(ids: readonly string[], all: readonly string[]): number {
+function maskOf(ids: readonly string[], all: readonly string[]): number {
   return ids.reduce((mask, id) => {
     const at = all.indexOf(id)
     return at < 0 ? mask : mask | (1 << at)
   }, 0)
-}
-
-/** The ids of a mask. */
-export function namesIn(mask: number, all: readonly string[]): readonly string[] {
-  return all.filter((_, at) => (mask & (1 << at)) !== 0)
 }
 
 function pointsOf(effects: Effects, options: readonly string[]): readonly number[] {

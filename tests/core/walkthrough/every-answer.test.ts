@@ -19,7 +19,7 @@ type Answers = Readonly<Record<string, string>>
 function waysOf(flow: Flow, ids: readonly string[]): readonly Answers[] {
   let ways: readonly Answers[] = [{}]
   for (const { id, answers } of flow.questions)
-    if (ids.includes(id)) ways = ways.flatMap((way) => answers.map((one) => ({ ...way, [id]: one.id })))
+    if (ids.includes(id)) ways = ways.flatMap((way) => answers.map((one) => Object.assign({ [id]: one.id }, way)))
   return ways
 }
 
@@ -64,8 +64,9 @@ function groupBy(ways: readonly Answers[], keyOf: (way: Answers) => string): Rea
   return groups
 }
 
-function withoutOpening({ opening: _, ...flow }: Flow): Flow {
-  return flow
+function withoutOpening(flow: Flow): Flow {
+  const { opening, ...rest } = flow
+  return opening ? rest : flow
 }
 
 describe.each(shippedFlows().map((flow) => [flow.id, flow] as const))(

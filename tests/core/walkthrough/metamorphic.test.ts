@@ -5,7 +5,7 @@ import { resultOf, tally, type Tally } from '#core/walkthrough/outcome.ts'
 import { planOf } from '#core/walkthrough/plan.ts'
 import { verdictOf } from '#core/walkthrough/verdict.ts'
 import { answerSetsOf } from '#lint/survey-flow.ts'
-import type { Flow } from '#model/flow.ts'
+import type { Effects, Flow } from '#model/flow.ts'
 import { answer, bare, chooseFlow, events } from '../../support/walkthrough.ts'
 
 const flow = chooseFlow()
@@ -43,6 +43,14 @@ function gainsOn(option: string): (after: Tally, before: Tally) => boolean {
   const own = plan.options.indexOf(option)
   const lead = ({ scores }: Tally, at: number): number => (scores[at] ?? 0) - (scores[own] ?? 0)
   return (after, before) => plan.options.every((_, at) => lead(after, at) <= lead(before, at))
+}
+
+function removesNothing(after: Tally, before: Tally): boolean {
+  return (after.removed & ~before.removed) === 0
+}
+
+function twice(effects: Effects): Effects {
+  return Object.fromEntries(Object.entries(effects).map(([option, points]) => [option, points * 2]))
 }
 
 describe('relations that hold over every way of answering', () => {
@@ -89,13 +97,10 @@ describe('relations that hold over every way of answering', () => {
   })
 
   it.each(flow.questions.map(({ id }) => id))('M9: %s taken back to "not sure" removes nothing', (id) => {
-    const isRight = (after: Tally, before: Tally): boolean => (after.removed & ~before.removed) === 0
-    expect(breaches(id, '', isRight)).toBe(0)
+    expect(breaches(id, '', removesNothing)).toBe(0)
   })
 
   it('M10: all points and margins doubled give the same result, and so does doubling every weight', () => {
-    const twice = (effects: Readonly<Record<string, number>>): Record<string, number> =>
-      Object.fromEntries(Object.entries(effects).map(([option, points]) => [option, points * 2]))
     const doubled: Flow = {
       ...flow,
       margins: { strong: flow.margins.strong * 2, lean: flow.margins.lean * 2 },
