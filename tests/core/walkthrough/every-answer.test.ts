@@ -109,7 +109,6 @@ describe.each(shippedFlows().map((flow) => [flow.id, flow] as const))(
         const all = leaves.reduce((sum, { ways }) => sum + ways.length, 0)
         expect(all).toBe(full.size)
         expect(others).toBe(0)
-        console.log(`${one.id}: ${(cards / all).toFixed(3)} cards, at best ${(best / all).toFixed(3)}`)
         expect(cards / best).toBeLessThan(1.08)
       },
       120_000,

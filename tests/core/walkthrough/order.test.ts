@@ -36,7 +36,7 @@ describe('the same answers give the same verdict, byte for byte', () => {
       }),
       { numRuns: 300, seed: 1 },
     )
-  })
+  }, 60_000)
 
   it('undone to the first and done again', () => {
     fc.assert(
@@ -62,7 +62,7 @@ describe('the same answers give the same verdict, byte for byte', () => {
       }),
       { numRuns: 200, seed: 2 },
     )
-  })
+  }, 60_000)
 
   it('changed and changed back', () => {
     fc.assert(
@@ -77,5 +77,5 @@ describe('the same answers give the same verdict, byte for byte', () => {
       }),
       { numRuns: 100, seed: 3 },
     )
-  })
+  }, 60_000)
 })

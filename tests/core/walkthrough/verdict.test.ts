@@ -163,7 +163,7 @@ describe('what would change it, in made-up flows', () => {
       { numRuns: 500, seed: 8 },
     )
     expect(flipped).toBeGreaterThan(200)
-  })
+  }, 60_000)
 
   it('gives the weight at which another option draws level', () => {
     const ties = whatWouldChange(plan, fold(plan, events(answer(POSTGRES)))).ties
