@@ -8,6 +8,9 @@ const DOCUMENTS = [
   'src/README.md',
   'adapters/README.md',
   'adapters/terminal/README.md',
+  'adapters/slack/README.md',
+  'adapters/discord/README.md',
+  'src/core/walkthrough/README.md',
   'knowledge/README.md',
 ]
 const scripts: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts

@@ -21,28 +21,30 @@ export async function lookAtTokens({ slack, discord }: Config): Promise<readonly
 }
 
 async function lookAtSlack({ token, apiUrl = SLACK }: NonNullable<Config['slack']>): Promise<TokenFinding> {
-  const finding = (isWell: boolean, text: string): TokenFinding => ({ what: 'slack', isWell, text })
+  const what = 'slack'
   const answer = await ask(new URL('auth.test', withSlash(apiUrl)), { method: 'POST', token: `Bearer ${token}` })
-  if ('problem' in answer) return finding(false, answer.problem)
+  if ('problem' in answer) return { what, isWell: false, text: answer.problem }
   const { ok, team, error } = fieldsOf(answer.body)
   return ok === true
-    ? finding(true, `the token is right, for the workspace ${String(team)}`)
-    : finding(
-        false,
-        `Slack refuses SLACK_BOT_TOKEN (${String(error)}). Copy the Bot User OAuth Token from "OAuth & Permissions" anew.`,
-      )
+    ? { what, isWell: true, text: `the token is right, for the workspace ${String(team)}` }
+    : {
+        what,
+        isWell: false,
+        text: `Slack refuses SLACK_BOT_TOKEN (${String(error)}). Copy the Bot User OAuth Token from "OAuth & Permissions" anew.`,
+      }
 }
 
 async function lookAtDiscord({ token, apiUrl = DISCORD }: NonNullable<Config['discord']>): Promise<TokenFinding> {
-  const finding = (isWell: boolean, text: string): TokenFinding => ({ what: 'discord', isWell, text })
+  const what = 'discord'
   const answer = await ask(new URL('v10/users/@me', withSlash(apiUrl)), { method: 'GET', token: `Bot ${token}` })
-  if ('problem' in answer) return finding(false, answer.problem)
+  if ('problem' in answer) return { what, isWell: false, text: answer.problem }
   return answer.status === 200
-    ? finding(true, `the token is right, for the bot ${String(fieldsOf(answer.body).username)}`)
-    : finding(
-        false,
-        `Discord refuses DISCORD_TOKEN (${answer.status}). Make a new one on the page "Bot" of the developer portal.`,
-      )
+    ? { what, isWell: true, text: `the token is right, for the bot ${String(fieldsOf(answer.body)['username'])}` }
+    : {
+        what,
+        isWell: false,
+        text: `Discord refuses DISCORD_TOKEN (${answer.status}). Make a new one on the page "Bot" of the developer portal.`,
+      }
 }
 
 type Answer = { readonly status: number; readonly body: unknown } | { readonly problem: string }

@@ -36,8 +36,8 @@ export function serve(app: Hono, { host = '127.0.0.1', port = 3000, mounted }: B
   const pages = getRequestListener(app.fetch)
   return new Promise((resolve, reject) => {
     const server = createServer((request, response) => {
-      if (mounted && request.url?.startsWith(mounted.path) === true) return void mounted.listener(request, response)
-      return void pages(request, response)
+      if (mounted && request.url?.startsWith(mounted.path) === true) mounted.listener(request, response)
+      else void pages(request, response)
     })
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const remedy = remedies[cause.code ?? '']

@@ -41,7 +41,11 @@ export async function discord(args: readonly string[]): Promise<void> {
   show('bare discord.js', theirs)
   await ours(Math.min(messages, 500), smallWorld)
   report('without matching', await ours(messages, smallWorld), theirs)
-  report('shipped knowledge', await ours(messages, openWorld({ data: join(tmpdir(), 'versus-bench-data') })), theirs)
+  report(
+    'shipped knowledge',
+    await ours(messages, await openWorld({ data: join(tmpdir(), 'versus-bench-data') })),
+    theirs,
+  )
 }
 
 function report(name: string, measured: Measured, theirs: Measured): void {

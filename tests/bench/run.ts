@@ -1,13 +1,16 @@
 // `npm run bench` runs every benchmark; `npm run bench -- matching --data <folder>` one, with its own options.
+import { discord } from './discord.ts'
 import { matching } from './matching.ts'
 import { runtime } from './runtime.ts'
+import { slack } from './slack.ts'
 import { speed } from './speed.ts'
+import { walkthrough } from './walkthrough.ts'
 
 type Bench = (args: readonly string[]) => Promise<void>
 
-const BENCHES: Readonly<Record<string, Bench>> = { matching, runtime, speed }
+const BENCHES: Readonly<Record<string, Bench>> = { matching, runtime, speed, walkthrough, slack, discord }
 /** Those that need nothing but the repository. */
-const ALONE: readonly string[] = ['speed', 'runtime']
+const ALONE: readonly string[] = ['speed', 'runtime', 'walkthrough', 'slack', 'discord']
 
 const [name, ...args] = process.argv.slice(2)
 const chosen = name === undefined ? ALONE : [name]

@@ -46,7 +46,7 @@ export async function slack(args: readonly string[]): Promise<void> {
   })
   const [events, atOnce] = [Number(values.events), Number(values['at-once'])]
   const folder = mkdtempSync(join(tmpdir(), 'versus-bench-'))
-  const world = openWorld({ data: join(tmpdir(), 'versus-bench-data') })
+  const world = await openWorld({ data: join(tmpdir(), 'versus-bench-data') })
   const bots: readonly (readonly [string, Bot])[] = [
     ['bare Bolt', bareBolt],
     ['adapter alone', adapterAlone],
