@@ -16,9 +16,9 @@ const SAME_PHRASING = 0.86
 /** The chance of deserving no answer from which there is none, and up to which an answer is given outright. */
 const REJECT = { none: 0.62, sure: 0.45 } as const
 /** A criterion whose topics reach this part of the best one's score makes a tie, and a tie is asked back. */
-const TIE = 0.7
-/** Of the answers given outright below this score, fewer than half were right. */
-const LEAST = 0.45
+const TIE = 0.75
+/** Of the answers given outright below this score, fewer than half are right. */
+const LEAST = 0.25
 /** Below this a topic is not even worth naming as the nearest. */
 const WORTH_NAMING = 0.02
 
@@ -36,7 +36,7 @@ export function findTopic(reading: Reading, mind: Mind, thread: LastTopic | unde
     topic: leaning?.topic,
     isChoosing: leaning?.isChoosing === true,
     isKnown: isPhrasing || claim !== undefined,
-    matched: result.candidates.reduce((sum, candidate) => sum + candidate.score, 0),
+    matched: 1 - result.reject,
   })
   const match = closed ?? inBands(reject, candidates, comparison, leaning?.topic)
   return {
@@ -61,7 +61,7 @@ function isFollowUp({ words, leans, telling, strangers, isQuestion }: Reading): 
 }
 
 /**
- * Three bands. Topics of one criterion answer one another's questions: their scores count together, and only another
+ * Three bands. Topics of one criterion answer one another's questions: their scores are added, and only another
  * criterion's topic makes a tie. Of tied topics the thread's own wins.
  */
 function inBands(
@@ -74,7 +74,7 @@ function inBands(
   const best = first?.candidates[0]
   if (!first || !best || reject >= REJECT.none) return { kind: 'none', because: 'nothing is near enough' }
   const isTie = second !== undefined && second.score > first.score * TIE
-  if (reject <= REJECT.sure && best.score >= LEAST && !isTie)
+  if (reject <= REJECT.sure && first.score >= LEAST && !isTie)
     return { kind: 'sure', topic: best.id, because: 'the best score by a margin' }
   const stays = candidates.find((one) => one.id === before && one.score >= best.score * TIE)
   if (stays && reject <= REJECT.sure)
@@ -92,7 +92,7 @@ interface Group {
   readonly candidates: readonly Candidate[]
 }
 
-/** The candidates of each criterion, their scores as the chance that one of them is right; best first. */
+/** The candidates of each criterion, their scores added: the chance that one of them is right; best first. */
 function byCriterion(candidates: readonly Candidate[], comparison: Comparison): readonly Group[] {
   const groups = new Map<string, Candidate[]>()
   for (const candidate of candidates) {
@@ -102,7 +102,7 @@ function byCriterion(candidates: readonly Candidate[], comparison: Comparison): 
     groups.set(criterion, group)
   }
   return [...groups.values()]
-    .map((group) => ({ candidates: group, score: 1 - group.reduce((rest, one) => rest * (1 - one.score), 1) }))
+    .map((group) => ({ candidates: group, score: group.reduce((sum, one) => sum + one.score, 0) }))
     .toSorted((a, b) => b.score - a.score)
 }
 

@@ -10,14 +10,16 @@ interface Situation {
   readonly isChoosing: boolean
   /** It repeats a phrasing or a claim of the knowledge: then it is ours, whatever it looks like. */
   readonly isKnown: boolean
-  /** What the matcher gives all candidates together, 0 to 1. */
+  /** How likely the matcher thinks that the message deserves an answer, 0 to 1. */
   readonly matched: number
 }
 
 /** From here on words that state nothing and ask nothing are taken for a search: "multi tenant isolation". */
-const SEARCHED = 0.6
+const SEARCHED = 0.7
+/** From here on a statement about the subjects is taken for one that is to be judged: "containers share a kernel. correct me". */
+const STATED = 0.95
 /** From here on a question is taken for ours although it names no subject. */
-const EVIDENT = 0.85
+const EVIDENT = 0.7
 
 /** "Which of the two", "both", "each of them": the subjects of a comparison, although none is named. */
 const BOTH =
@@ -56,7 +58,8 @@ export function gate(
         return { kind: 'walkthrough', because: 'asks for a recommendation in the own case' }
       return none('asks for a recommendation about something else')
     case 'statement':
-      if (isKnown || isSearch(reading, comparison, matched)) return undefined
+      if (isKnown || (matched >= STATED && isAnchored(reading, comparison)) || isSearch(reading, comparison, matched))
+        return undefined
       if (hasThread && ELLIPSIS.test(reading.words.join(' '))) return undefined
       return none('says something, and asks nothing')
     case 'bare name':

@@ -31,20 +31,20 @@ const ODDS = {
 }
 
 /** What a topic has by being named alone, where the matcher saw nothing of it. */
-const UNSEEN = 0.06
+const UNSEEN = 0.005
 /** What the thread's topic has at least, for a message that leans on it. */
-const OF_THREAD = 0.25
+const OF_THREAD = 0.1
 
 /**
  * By how much the odds of deserving no answer change with what the message names. The matcher weighs the words; that a
  * message which names both subjects is hardly ever out of place, it cannot know.
  */
 const REJECT_ODDS = {
-  bothSubjects: 0.2,
-  oneSubject: 0.8,
+  bothSubjects: 0.05,
+  oneSubject: 0.2,
   /** Only a named thing, or only criteria. */
-  term: 2,
-  nothing: 0.6,
+  term: 0.5,
+  nothing: 0.15,
   followUp: 0.4,
   claim: 0.25,
   /** More than half of its telling words are strangers. */
@@ -69,25 +69,34 @@ export function weighReject(reject: number, { reading, thread, claim }: Known): 
 }
 
 /**
- * The matcher's candidates, and those that the message names, with their odds moved by what it names; best first. `reject` is
- * the moved chance that the message deserves no answer.
+ * The matcher's shares, and the topics that the message names, moved by what it names; best first, and together the chance
+ * that the message deserves an answer. The shares are squared: they were learnt from phrasings that were written so as not
+ * to repeat one another, and what people ask is nearer to some phrasing than phrasings are to each other.
  */
 export function scoreTopics(
-  matched: Pick<MatchResult, 'candidates' | 'reject'>,
+  matched: Pick<MatchResult, 'candidates' | 'shares'>,
   reject: number,
   known: Known,
 ): readonly Candidate[] {
   const { comparison } = known
-  return comparison.topics
-    .map((topic): Candidate => {
-      const seen = matched.candidates.find((one) => one.id === topic.id)
-      const factor = factorOf(topic, known)
-      const least = known.thread?.topic === topic.id ? OF_THREAD : factor > 1 ? UNSEEN : 0
-      const share = Math.max(least, seen ? Math.min(1, seen.score / Math.max(0.001, 1 - matched.reject)) : 0)
-      const evidence = seen?.evidence ?? { phrasing: '', similarity: 0, words: [] }
-      return { id: topic.id, score: raise(share, factor) * (1 - reject), evidence }
+  const all = matched.shares.reduce((sum, { share }) => sum + share * share, 0) || 1
+  const weighed = comparison.topics.map((topic) => {
+    const factor = factorOf(topic, known)
+    const least = known.thread?.topic === topic.id ? OF_THREAD : factor > 1 ? UNSEEN : 0
+    const share = matched.shares.find((one) => one.id === topic.id)?.share ?? 0
+    return { id: topic.id, weight: Math.max(least, (share * share) / all) * factor }
+  })
+  const total = weighed.reduce((sum, { weight }) => sum + weight, 0)
+  return weighed
+    .filter(({ weight }) => weight > 0)
+    .map(({ id, weight }): Candidate => {
+      const evidence = matched.candidates.find((one) => one.id === id)?.evidence
+      return {
+        id,
+        score: (weight / total) * (1 - reject),
+        evidence: evidence ?? { phrasing: '', similarity: 0, words: [] },
+      }
     })
-    .filter((candidate) => candidate.score > 0)
     .toSorted((a, b) => b.score - a.score)
 }
 

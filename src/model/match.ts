@@ -58,6 +58,8 @@ export interface MatchResult {
   readonly outcome: MatchOutcome
   /** The best three topics, best first, whatever the outcome; fewer only where there are fewer topics. */
   readonly candidates: readonly Candidate[]
+  /** How the topics share the chance of being right, given that one of them is: the best ones, together one. */
+  readonly shares: readonly { readonly id: string; readonly share: number }[]
   /** How likely the message deserves no answer: 0 to 1, on the scale of the scores. */
   readonly reject: number
   readonly thresholds: MatchThresholds

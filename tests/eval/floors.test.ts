@@ -5,14 +5,14 @@ import { shippedWorld } from '../support/world.ts'
 
 /** What has been reached and must not be lost, in percent; raise them with each gain. */
 const FLOORS = {
-  right: 85,
-  followUpsRight: 85,
+  right: 89,
+  followUpsRight: 89,
 } as const
 const CEILINGS = {
-  clarified: 7,
+  clarified: 3,
   falseAnswers: 3,
   howToAnswered: 4,
-  lostToTypos: 7,
+  lostToTypos: 3,
 } as const
 
 const world = await shippedWorld()
@@ -51,7 +51,7 @@ describe('the questions of the evaluation sets', () => {
         name,
         expect.toSatisfy((value: number) => value <= ceiling),
       )
-  })
+  }, 120_000)
 })
 
 function plainly(text: string): string {

@@ -1,6 +1,7 @@
 import { logistic } from './arithmetic.ts'
 import { best, measuresOf, shown, type Measures, type Standing } from './measure.ts'
 import { solve } from './linear-algebra.ts'
+import { fitSpread } from './share.ts'
 import type { Calibration, Coefficients } from './trained-model.ts'
 
 // From raw measures to probabilities and bands. The examples are the phrasings themselves, each judged as if it had not
@@ -12,6 +13,8 @@ export interface Example {
   readonly topic: number | undefined
   readonly standings: readonly Standing[]
   readonly reject: number
+  /** A phrasing judged as if its topic were not there. */
+  readonly isOrphan?: true
 }
 
 /** This part of the questions that have an answer may be refused by mistake. */
@@ -24,6 +27,12 @@ const likelyEnough = 0.5
 const tie = 0.75
 /** Of all messages, the part that is assumed to deserve no answer. */
 const undeserving = 1 / 3
+
+/**
+ * A phrasing without its topic counts so much of a message from the background: it looks more like a question that deserves
+ * an answer than most that deserve none, and its topic's neighbours may well answer it.
+ */
+const orphanWeight = 0.2
 
 /** Five numbers are learnt: more examples would only cost time. */
 const mostExamples = 6000
@@ -39,10 +48,15 @@ export function calibrate(all: readonly Example[]): Calibration {
   // Odd, so that of pairs (with its topic, without) both kinds stay.
   const examples = all.filter((_, at) => at % (step % 2 === 0 ? step + 1 : step) === 0)
   const deserving = examples.filter((example) => example.topic !== undefined).length
-  const weightless = (deserving * undeserving) / (1 - undeserving) / Math.max(1, examples.length - deserving)
-  const judged = examples.map(({ topic, standings, reject }) => {
+  const strangers = examples.filter(({ topic, isOrphan }) => topic === undefined && !isOrphan).length
+  const shareOf = ({ isOrphan }: Example): number => (isOrphan && strangers > 0 ? orphanWeight : 1)
+  const rest = examples.reduce((sum, one) => sum + (one.topic === undefined ? shareOf(one) : 0), 0)
+  const weightless = (deserving * undeserving) / (1 - undeserving) / Math.max(1, rest)
+  const judged = examples.map((example) => {
+    const { topic, standings, reject } = example
     const top = best(standings, shown)
-    return { topic, top, measures: measuresOf(top, reject), weight: topic === undefined ? weightless : 1 }
+    const weight = topic === undefined ? weightless * shareOf(example) : 1
+    return { topic, top, measures: measuresOf(top, reject), weight }
   })
   const right = fit(
     judged.flatMap(({ topic, top, measures, weight }) =>
@@ -65,7 +79,7 @@ export function calibrate(all: readonly Example[]): Calibration {
   const at = (part: number): number => scores[Math.floor(scores.length * part)] ?? likelyEnough
   const none = Math.min(at(refusedByMistake), likelyEnough)
   const sure = Math.max(at(refusedByMistake + askedBack), likelyEnough, none)
-  return { right, rejected, none, sure, tie }
+  return { right, rejected, spread: fitSpread(all), none, sure, tie }
 }
 
 /** How likely a candidate is right: that the message deserves an answer, and then that it is this one. */

@@ -4,6 +4,7 @@ import { readCorpus, type Corpus } from './corpus.ts'
 import { createEvidence } from './evidence.ts'
 import { best, measuresOf, shown } from './measure.ts'
 import { createPhrasingIndex, type PhrasingIndex } from './phrasing-index.ts'
+import { sharesOf } from './share.ts'
 import { layoutOf, stand } from './stand.ts'
 import { isModelFor, trainMatcher, trainOn, type TrainingOptions } from './train-matcher.ts'
 import type { TrainedModel } from './trained-model.ts'
@@ -31,7 +32,7 @@ function matcherOf(corpus: Corpus, index: PhrasingIndex, { weights, calibration 
   const { reader } = corpus
   const layout = layoutOf(corpus)
   const evidenceOf = createEvidence(corpus)
-  const { rejected, sure, none, tie } = calibration
+  const { rejected, spread, sure, none, tie } = calibration
   const thresholds: MatchThresholds = { sure, none, tie }
 
   return {
@@ -53,6 +54,10 @@ function matcherOf(corpus: Corpus, index: PhrasingIndex, { weights, calibration 
       return {
         outcome: outcomeOf(candidates, thresholds, words.length > 0),
         candidates,
+        shares:
+          words.length > 0
+            ? sharesOf(standings, spread).map(({ topic, share }) => ({ id: ids[topic] ?? '', share: rounded(share) }))
+            : [],
         reject: first && words.length > 0 ? rounded(probability(rejected, first)) : 1,
         thresholds,
         repairs,

@@ -54,13 +54,20 @@ export function product(
 
 /** Solves A x = b for a small symmetric, positive definite A. */
 export function solve(matrix: Float64Array, right: Float64Array): Float64Array {
-  const size = right.length
+  return solveEach(matrix, [right])[0] ?? right
+}
+
+/** The same for several right-hand sides. */
+export function solveEach(matrix: Float64Array, rights: readonly Float64Array[]): readonly Float64Array[] {
+  const size = rights[0]?.length ?? 0
   const inverse = invertFactor(matrix.slice(), size)
-  const between = new Float64Array(size)
-  for (let row = 0; row < size; row++) {
-    for (let at = row; at < size; at++) {
-      between[at] = (between[at] ?? 0) + (inverse[row * size + at] ?? 0) * (right[row] ?? 0)
+  return rights.map((right) => {
+    const between = new Float64Array(size)
+    for (let row = 0; row < size; row++) {
+      for (let at = row; at < size; at++) {
+        between[at] = (between[at] ?? 0) + (inverse[row * size + at] ?? 0) * (right[row] ?? 0)
+      }
     }
-  }
-  return between.map((_, row) => product(inverse, row * size, between, 0, row, size))
+    return between.map((_, row) => product(inverse, row * size, between, 0, row, size))
+  })
 }

@@ -7,6 +7,7 @@ import { createCompare } from './pairwise.ts'
 import { createPhrasingIndex, type PhrasingIndex } from './phrasing-index.ts'
 import { layoutOf, stand } from './stand.ts'
 import { solveTopic, type TopicSystem } from './topic-system.ts'
+import { mostWhole, type Trained, trainWhole } from './train-whole.ts'
 import { MODEL_VERSION, type RowWeights, type TrainedModel } from './trained-model.ts'
 
 export interface TrainingOptions {
@@ -27,13 +28,19 @@ export function trainMatcher(topics: readonly MatchTopic[], options: TrainingOpt
 }
 
 export function trainOn(corpus: Corpus, index: PhrasingIndex, options: TrainingOptions): TrainedModel {
-  const trained = corpus.rows.length <= mostTrained ? trainTopics(corpus, index) : searchOnly(corpus, index)
+  const trained = trainBySize(corpus, index)
   return {
     version: MODEL_VERSION,
     fingerprint: fingerprintOf(corpus.topics, options),
     weights: trained.weights,
     calibration: calibrate(trained.examples),
   }
+}
+
+function trainBySize(corpus: Corpus, index: PhrasingIndex): Trained {
+  const { length } = corpus.rows
+  if (length <= mostWhole) return trainWhole(corpus)
+  return length <= mostTrained ? trainTopics(corpus, index) : searchOnly(corpus, index)
 }
 
 /** Whether a model was trained from these topics and options by this version of the code. */
@@ -44,11 +51,6 @@ export function isModelFor(model: TrainedModel, topics: readonly MatchTopic[], o
 export function fingerprintOf(topics: readonly MatchTopic[], { background = [], vectors }: TrainingOptions): string {
   const parts = topics.flatMap(({ id, phrasings, text }) => [id, String(phrasings.length), ...phrasings, text ?? ''])
   return fingerprint([vectors?.version ?? '', String(topics.length), ...parts, ...background])
-}
-
-interface Trained {
-  readonly weights: RowWeights
-  readonly examples: readonly Example[]
 }
 
 /** A row's standings as they come in, system by system. */
@@ -98,7 +100,12 @@ function examplesFrom(corpus: Corpus, hindsight: readonly Hindsight[]): readonly
     else {
       examples.push(
         { topic, standings: seen.withoutRow, reject },
-        { topic: undefined, standings: seen.withoutTopic.filter((standing) => standing.topic !== topic), reject },
+        {
+          topic: undefined,
+          standings: seen.withoutTopic.filter((standing) => standing.topic !== topic),
+          reject,
+          isOrphan: true,
+        },
       )
     }
   }
@@ -132,7 +139,7 @@ function searchOnly(corpus: Corpus, index: PhrasingIndex): Trained {
     else {
       examples.push(
         { topic: row.topic, standings, reject },
-        { topic: undefined, standings: standings.filter(({ topic }) => topic !== row.topic), reject },
+        { topic: undefined, standings: standings.filter(({ topic }) => topic !== row.topic), reject, isOrphan: true },
       )
     }
   }

@@ -1,7 +1,7 @@
 // What training yields, as plain data: it is sent between threads and kept on disk.
 
 /** Raised whenever the same topics would train to another model; part of the key under which models are cached. */
-export const MODEL_VERSION = 1
+export const MODEL_VERSION = 2
 
 export interface TrainedModel {
   readonly version: number
@@ -27,9 +27,17 @@ export interface Calibration {
   readonly right: Coefficients
   /** Of the message's deserving no answer. */
   readonly rejected: Coefficients
+  /** How the topics share the chance of being right. */
+  readonly spread: Spread
   readonly sure: number
   readonly none: number
   readonly tie: number
+}
+
+/** How strongly a topic's standing counts against the others'. */
+export interface Spread {
+  readonly raw: number
+  readonly nearest: number
 }
 
 /** A logistic model over the measures. */

@@ -35,6 +35,10 @@ const ALTERNATIVE = /\b(?:or|vs|versus|either)\b/
 const GENERAL =
   /\b(?:when|how often|in (?:which|what) (?:case|cases|situations?|scenarios?)|under (?:which|what)|for (?:what|which))\b(?: \w+){0,3}? (?:should|would|do|does|can|shall|is|are|to)\b|\bwhy (?:should|would|do|does|is|are)\b(?! (?:not|n))/
 
+/** Asks for a property, although something of the asker's is mentioned: "how much memory do I save with …". */
+const FACT =
+  /\b(?:how (?:many|much|long|fast|big|large|far|well|quickly|often|does|do)|what (?:is|are|does)|do i (?:have|need) to|whose|why)\b/
+
 const WHY =
   /^(?:and |but |ok |okay |so |hm+ |well |yes |no )*(?:why|how come|how so|what for|what makes|reason|for what reason)\b/
 const DEFINITION =
@@ -90,6 +94,7 @@ function wantsRecommendation(joined: string, { hasBoth, hasPole }: { hasBoth: bo
     !hasPole &&
     ALTERNATIVE.test(joined) &&
     OWN.test(joined) &&
+    !FACT.test(joined) &&
     !CLAIM_START.test(joined) &&
     !DEFINITION.test(joined) &&
     !DIFFERENCE_WORD.test(joined) &&

@@ -1,5 +1,6 @@
 import type { Card, Comparison, KnowledgeBase } from '#model/knowledge.ts'
 import { toPlainText } from '../text/rich-text.ts'
+import { createShortSpeller } from '../text/short-words.ts'
 import { createSpeller } from '../text/spelling.ts'
 import { stem } from '../text/stem.ts'
 import { wordsOf } from '../text/words.ts'
@@ -44,10 +45,14 @@ const QUESTION_WORDS =
     ' ',
   )
 
+/** Short words of which English sentences are made, the commonest first: misspelt, they are repaired too. */
 const SMALL_WORDS =
-  'that this them they then than with what when which same does from have both each more less most like need only even also there these those work take make fast safe slow tool time long much many host boot start data keep move'.split(
+  'the and for that with this have from are was not you your they can what when which how why does one more will would should could there their them then than been has had its but out about who each some any only into over also same where while after most much many just like good best make need take use used work want know well safe fast slow less these those our both even such very here still think tell give run time thing things way case long keep move old new big host boot start data tool tools'.split(
     ' ',
   )
+
+/** Beyond this rank the word list has many slips of the pen: a short word from there is not taken for known. */
+const COMMON = 20_000
 
 /** `common` are words of ordinary English, which are never taken for misspelt words of the subject; nor are the background's. */
 export function createLexicon(
@@ -117,15 +122,17 @@ export function createLexicon(
   const own = [...new Set([...spellings, ...ownTexts(comparison).flatMap(wordsOf), ...QUESTION_WORDS])]
   const elsewhere = [...knowledge.background, ...comparison.background].flatMap(wordsOf)
   const familiar = new Set(own.map(stem))
+  const english = [...common]
   // All words of its own are targets: "insted" is "instead", which a smaller vocabulary would take for "inside".
-  const targets = new Set([...own, ...SMALL_WORDS])
-  const speller = createSpeller(own, { common: [...common, ...elsewhere] })
+  const speller = createSpeller(own, { common: [...english, ...elsewhere] })
+  const known = new Set([...own, ...elsewhere, ...english.slice(0, COMMON)])
+  const repairShort = createShortSpeller([...SMALL_WORDS, ...spellings], (word) => known.has(word))
   return {
     find,
     isFamiliar: (word) => familiar.has(stem(word)),
     repair: (word) => {
-      if (word.length >= SHORTEST_REPAIRED) return speller.repair(word)
-      return word.length === 4 && !speller.isKnown(word) ? untwist(word, targets) : word
+      const repaired = word.length >= SHORTEST_REPAIRED ? speller.repair(word) : word
+      return repaired === word ? repairShort(word) : repaired
     },
   }
 }
@@ -142,15 +149,6 @@ function ownTexts(comparison: Comparison): readonly string[] {
     ...topic.sections.flatMap((section) => [section.title, ...textsOf(section.card)]),
     ...topic.claims.map((claim) => claim.statement),
   ])
-}
-
-/** A short word with two neighbouring letters swapped back: "saef" is "safe". Other slips in so few letters are guesses. */
-function untwist(word: string, targets: ReadonlySet<string>): string {
-  for (let at = 0; at + 1 < word.length; at++) {
-    const swapped = `${word.slice(0, at)}${word.charAt(at + 1)}${word.charAt(at)}${word.slice(at + 2)}`
-    if (targets.has(swapped)) return swapped
-  }
-  return word
 }
 
 /** Names exclude one another, and so do the words of one criterion; a name may well be a word of a criterion too. */
