@@ -3,9 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { VersusError } from '#model/errors.ts'
 import { codeOf, toStoreError } from './store-errors.ts'
 
-/** The secret in a file that only its owner may read; made when it is not there. Two processes that start at once agree on one. */
-export function readOrMakeKeyFile(path: string): string {
-  return read(path) ?? make(path)
+/**
+ * The random key of 32 bytes in a file that only its owner may read; made when it is not there. Two processes that start at once
+ * agree on one.
+ */
+export function readOrMakeKeyFile(path: string): Uint8Array {
+  return Buffer.from(read(path) ?? make(path), 'base64url')
 }
 
 function read(path: string): string | undefined {

@@ -6,6 +6,7 @@ import { postgresDialect, postgresSchema } from './dialect.ts'
 import { migrate } from './migrations.ts'
 import { openSeal } from './open-seal.ts'
 import type { Schema } from './schema.ts'
+import { keyFromSecret } from './seal.ts'
 import { createSqlStore } from './sql-store.ts'
 import { toStoreError } from './store-errors.ts'
 
@@ -27,7 +28,7 @@ export async function openPostgres(url: string, secret: string | undefined, onLo
     pool = createPool(url, onLost)
     const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }).withSchema(postgresSchema)
     await migrate(db, postgresDialect)
-    return createSqlStore(db, postgresDialect, await openSeal(db, secret))
+    return createSqlStore(db, postgresDialect, await openSeal(db, (salt) => keyFromSecret(secret, salt)))
   } catch (cause) {
     await pool?.end()
     throw toStoreError(cause)

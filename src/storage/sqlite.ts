@@ -8,6 +8,7 @@ import { readOrMakeKeyFile } from './key-file.ts'
 import { migrate } from './migrations.ts'
 import { openSeal } from './open-seal.ts'
 import type { Schema } from './schema.ts'
+import { keyFromSecret } from './seal.ts'
 import { createSqlStore } from './sql-store.ts'
 import { codeOf, toStoreError } from './store-errors.ts'
 
@@ -36,7 +37,7 @@ export async function openSqlite(path: string, { secret, maxPages }: SqliteOptio
     raw.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
     const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyDatabase(raw) }) })
     await migrate(db, sqliteDialect)
-    const seal = await openSeal(db, secret ?? readOrMakeKeyFile(`${path}.key`))
+    const seal = await openSeal(db, secret === undefined ? keyIn(`${path}.key`) : (salt) => keyFromSecret(secret, salt))
     if (maxPages !== undefined) raw.exec(`PRAGMA max_page_count = ${maxPages}`)
     raw.exec(`PRAGMA busy_timeout = ${patience.running}`)
     return createSqlStore(db, sqliteDialect, seal)
@@ -44,6 +45,12 @@ export async function openSqlite(path: string, { secret, maxPages }: SqliteOptio
     raw?.close()
     throw toStoreError(cause)
   }
+}
+
+/** Nobody can guess a random key, so nothing has to slow guessing down. */
+function keyIn(path: string): () => Uint8Array {
+  const key = readOrMakeKeyFile(path)
+  return () => key
 }
 
 /** SQLite does not wait for a lock here, however long its timeout: two processes that start at once both come this way. */

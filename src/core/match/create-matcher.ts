@@ -1,12 +1,12 @@
-import type { Candidate, Matcher, MatchOutcome, MatchThresholds, MatchTopic } from '#model/match.ts'
+import type { Candidate, Matcher, MatchOutcome, MatchThresholds, MatchTopic, WordVectors } from '#model/match.ts'
 import { probability, scoreOf } from './calibrate.ts'
-import { readCorpus, type Corpus } from './corpus.ts'
 import { createEvidence } from './evidence.ts'
 import { best, measuresOf, shown } from './measure.ts'
-import { createPhrasingIndex, type PhrasingIndex } from './phrasing-index.ts'
+import { createPhrasingIndex } from './phrasing-index.ts'
+import { createReader } from './reader.ts'
 import { sharesOf } from './share.ts'
-import { layoutOf, stand } from './stand.ts'
-import { isModelFor, trainMatcher, trainOn, type TrainingOptions } from './train-matcher.ts'
+import { stand } from './stand.ts'
+import { isModelFor, trainMatcher, type TrainingOptions } from './train-matcher.ts'
 import type { TrainedModel } from './trained-model.ts'
 
 export { trainMatcher }
@@ -21,17 +21,20 @@ export interface MatcherOptions extends TrainingOptions {
 
 /** A matcher over the topics: which of them a message asks for, or none. Pure, synchronous, and the same every time. */
 export function createMatcher(topics: readonly MatchTopic[], options: MatcherOptions = {}): Matcher {
-  const corpus = readCorpus(topics, options.background ?? [], options.vectors)
-  const index = createPhrasingIndex(corpus)
-  const fits = options.model && isModelFor(options.model, topics, options)
-  return matcherOf(corpus, index, options.model && fits ? options.model : trainOn(corpus, index, options))
+  const { model } = options
+  const fits = model && isModelFor(model, topics, options)
+  return matcherOf(topics, fits ? model : trainMatcher(topics, options), options.vectors)
 }
 
-function matcherOf(corpus: Corpus, index: PhrasingIndex, { weights, calibration }: TrainedModel): Matcher {
-  const ids = corpus.topics.map(({ id }) => id)
-  const { reader } = corpus
-  const layout = layoutOf(corpus)
-  const evidenceOf = createEvidence(corpus)
+function matcherOf(
+  topics: readonly MatchTopic[],
+  { weights, calibration, corpus }: TrainedModel,
+  vectors: WordVectors | undefined,
+): Matcher {
+  const ids = topics.map(({ id }) => id)
+  const reader = createReader(corpus.reader, vectors)
+  const index = createPhrasingIndex(corpus.index)
+  const evidenceOf = createEvidence(corpus, topics.length, reader)
   const { rejected, spread, sure, none, tie } = calibration
   const thresholds: MatchThresholds = { sure, none, tie }
 
@@ -39,7 +42,7 @@ function matcherOf(corpus: Corpus, index: PhrasingIndex, { weights, calibration 
     match(text) {
       const reading = reader.read(text)
       const { words, repairs } = reading
-      const { standings, reject, nearestRows } = stand(layout, weights, index.similarities(reading))
+      const { standings, reject, nearestRows } = stand(corpus, weights, index.similarities(reading))
       const top = best(standings, shown)
       const measures = measuresOf(top, reject)
       const [first] = measures

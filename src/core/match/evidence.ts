@@ -1,5 +1,5 @@
 import type { Evidence } from '#model/match.ts'
-import type { Corpus } from './corpus.ts'
+import type { Reader } from './reader.ts'
 
 export interface EvidenceOf {
   readonly words: readonly string[]
@@ -11,12 +11,19 @@ export interface EvidenceOf {
 
 const mostWords = 3
 
+/** By row; `topicOf` numbers the topics, the background is one more. */
+export interface Written {
+  readonly texts: readonly string[]
+  readonly worded: readonly (readonly string[])[]
+  readonly topicOf: Int32Array
+}
+
 /** Why a topic is a candidate: its nearest phrasing, and the message's words it is known by. */
-export function createEvidence(corpus: Corpus): (of: EvidenceOf) => Evidence {
-  const texts = corpus.rows.map(({ text }) => text)
-  const wordsOfTopic = countWords(corpus)
-  const { reader } = corpus
+export function createEvidence(written: Written, topics: number, reader: Reader): (of: EvidenceOf) => Evidence {
+  const { texts } = written
+  let wordsOfTopic: ReturnType<typeof countWords> | undefined
   return ({ words, topic, row, similarity }) => {
+    wordsOfTopic ??= countWords(written, topics)
     const counts = wordsOfTopic[topic]
     return {
       phrasing: texts[row] ?? '',
@@ -32,13 +39,14 @@ export function createEvidence(corpus: Corpus): (of: EvidenceOf) => Evidence {
 }
 
 /** For each topic, which part of its rows have a word. */
-function countWords({ rows, topics }: Corpus): readonly ReadonlyMap<string, number>[] {
-  const counts = topics.map(() => new Map<string, number>())
-  const sizes = topics.map(() => 0)
-  for (const { topic, reading } of rows) {
+function countWords({ worded, topicOf }: Written, topics: number): readonly ReadonlyMap<string, number>[] {
+  const counts = Array.from({ length: topics }, () => new Map<string, number>())
+  const sizes = counts.map(() => 0)
+  for (const [row, words] of worded.entries()) {
+    const topic = topicOf[row] ?? 0
     sizes[topic] = (sizes[topic] ?? 0) + 1
     const own = counts[topic]
-    if (own) for (const word of new Set(reading.words)) own.set(word, (own.get(word) ?? 0) + 1)
+    if (own) for (const word of new Set(words)) own.set(word, (own.get(word) ?? 0) + 1)
   }
   for (const [topic, own] of counts.entries()) {
     for (const [word, count] of own) own.set(word, count / (sizes[topic] ?? 1))

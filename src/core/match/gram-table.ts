@@ -15,13 +15,19 @@ export interface GramTable {
   rarity(gram: string): number
 }
 
+/** A gram's number is its place. */
+export interface GramCounts {
+  readonly grams: readonly string[]
+  readonly rarities: Float64Array
+}
+
 /**
  * Learns which grams there are and how rare each is. Rarity counts the topics that use a gram, not the phrasings: a word
  * that every phrasing of one topic has is common among phrasings, and yet it decides.
  */
-export function createGramTable(
+export function countGrams(
   texts: readonly { readonly grams: readonly string[]; readonly topic: number }[],
-): GramTable {
+): GramCounts {
   const ids = new Map<string, number>()
   const topicsWith: number[] = []
   const lastTopic: number[] = []
@@ -42,6 +48,11 @@ export function createGramTable(
   const topics = new Set(texts.map(({ topic }) => topic)).size
   // The square root flattens the curve: a word that occurs once is often chance.
   const rarities = Float64Array.from(topicsWith, (count) => Math.sqrt(1 + logarithm((1 + topics) / (1 + count))))
+  return { grams: [...ids.keys()], rarities }
+}
+
+export function createGramTable({ grams, rarities }: GramCounts): GramTable {
+  const ids = new Map(grams.map((gram, id) => [gram, id]))
   // 1 + ln n for a gram that a text has n times; enough entries for all but freak texts.
   const dampened = Float64Array.from({ length: 32 }, (_, count) => 1 + logarithm(Math.max(1, count)))
 
@@ -67,7 +78,7 @@ export function createGramTable(
   }
 
   return {
-    size: topicsWith.length,
+    size: grams.length,
     weigh,
     rarity(gram) {
       const id = ids.get(gram)

@@ -7,15 +7,37 @@ export type ReadMeaning = (words: readonly string[]) => Float32Array | undefined
 // Smooth inverse frequency (Arora et al. 2017): a word counts a / (a + p), so that "the" hardly counts.
 const smoothing = 0.002
 
-/** `texts` are the phrasings: what all of them have in common tells none of them apart and is taken away. */
-export function createMeaning(vectors: WordVectors, texts: readonly (readonly string[])[]): ReadMeaning {
+type Mean = (words: readonly string[]) => Float64Array | undefined
+
+/** What the phrasings have in common: it tells none of them apart, and is taken away. */
+export function commonMeaning(vectors: WordVectors, texts: readonly (readonly string[])[]): Float64Array {
+  const mean = createMean(vectors)
+  const common = new Float64Array(vectors.dimensions)
+  for (const words of texts) {
+    const vector = mean(words)
+    if (vector)
+      for (let axis = 0; axis < common.length; axis++) common[axis] = (common[axis] ?? 0) + (vector[axis] ?? 0)
+  }
+  return common.map((value) => value / Math.max(1, texts.length))
+}
+
+export function createMeaning(vectors: WordVectors, common: Float64Array): ReadMeaning {
+  const mean = createMean(vectors)
+  return (words) => {
+    const vector = mean(words)
+    if (!vector) return undefined
+    for (let axis = 0; axis < vector.length; axis++) vector[axis] = (vector[axis] ?? 0) - (common[axis] ?? 0)
+    return Float32Array.from(unit(vector))
+  }
+}
+
+function createMean(vectors: WordVectors): Mean {
   const { dimensions } = vectors
   const ranks = new Map<string, number>()
   for (const [rank, word] of vectors.words.entries()) ranks.set(word, rank)
   // By Zipf's law the word of rank r makes up 1 / (r ln n) of a text.
   const spread = logarithm(vectors.words.length + 2)
-
-  function mean(words: readonly string[]): Float64Array | undefined {
+  return (words) => {
     const sum = new Float64Array(dimensions)
     let found = 0
     for (const word of words) {
@@ -29,20 +51,6 @@ export function createMeaning(vectors: WordVectors, texts: readonly (readonly st
       }
     }
     return found > 0 ? unit(sum) : undefined
-  }
-
-  const common = new Float64Array(dimensions)
-  for (const words of texts) {
-    const vector = mean(words)
-    if (vector) for (let axis = 0; axis < dimensions; axis++) common[axis] = (common[axis] ?? 0) + (vector[axis] ?? 0)
-  }
-  for (let axis = 0; axis < dimensions; axis++) common[axis] = (common[axis] ?? 0) / Math.max(1, texts.length)
-
-  return (words) => {
-    const vector = mean(words)
-    if (!vector) return undefined
-    for (let axis = 0; axis < dimensions; axis++) vector[axis] = (vector[axis] ?? 0) - (common[axis] ?? 0)
-    return Float32Array.from(unit(vector))
   }
 }
 

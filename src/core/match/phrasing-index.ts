@@ -1,6 +1,7 @@
-import type { Corpus, Reading } from './corpus.ts'
+import type { Corpus } from './corpus.ts'
 import type { SparseVector } from './gram-table.ts'
 import { dot } from './dot.ts'
+import type { Reading } from './reader.ts'
 
 /** The vectors of all rows, turned round: for each gram the rows that have it, so that what a message does not say costs nothing. */
 export interface PhrasingIndex {
@@ -12,28 +13,41 @@ export interface PhrasingIndex {
 const mostCompared = 20_000
 const comparedBeyond = 400
 
-export function createPhrasingIndex(corpus: Corpus): PhrasingIndex {
-  const count = corpus.rows.length
-  const postings = createPostings(
-    corpus.grams,
-    corpus.rows.map((row) => row.reading.grams),
+/** The vectors themselves, as plain data. The entries of gram `g` are those from `starts[g]` to `starts[g + 1]`. */
+export interface IndexData {
+  readonly count: number
+  readonly starts: Int32Array
+  readonly rows: Int32Array
+  readonly weights: Float32Array
+  readonly dimensions: number
+  /** Row by row; zeros where a row means nothing. */
+  readonly meanings: Float32Array
+}
+
+export function indexCorpus({ rows, grams }: Corpus): IndexData {
+  const postings = post(
+    grams,
+    rows.map((row) => row.reading.grams),
   )
-  const meanings = createMeanings(corpus.rows.map((row) => row.reading.meaning))
+  const dimensions = rows.find(({ reading }) => reading.meaning !== undefined)?.reading.meaning?.length ?? 0
+  const meanings = new Float32Array(rows.length * dimensions)
+  for (const [row, { reading }] of rows.entries()) if (reading.meaning) meanings.set(reading.meaning, row * dimensions)
+  return { count: rows.length, ...postings, dimensions, meanings }
+}
+
+export function createPhrasingIndex(data: IndexData): PhrasingIndex {
+  const { count } = data
   return {
     similarities({ grams, meaning }) {
       const sums = new Float64Array(count)
-      postings.add(sums, grams)
-      if (meaning) meanings.add(sums, meaning, count > mostCompared ? highest(sums, comparedBeyond) : undefined)
+      addGrams(data, sums, grams)
+      if (meaning) addMeaning(data, sums, meaning, count > mostCompared ? highest(sums, comparedBeyond) : undefined)
       return sums
     },
   }
 }
 
-interface Postings {
-  add(sums: Float64Array, vector: SparseVector): void
-}
-
-function createPostings(grams: number, vectors: readonly SparseVector[]): Postings {
+function post(grams: number, vectors: readonly SparseVector[]): Pick<IndexData, 'starts' | 'rows' | 'weights'> {
   const starts = new Int32Array(grams + 1)
   for (const { ids } of vectors) for (const id of ids) starts[id + 1] = (starts[id + 1] ?? 0) + 1
   for (let id = 0; id < grams; id++) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0)
@@ -48,38 +62,32 @@ function createPostings(grams: number, vectors: readonly SparseVector[]): Postin
       weights[slot] = vector.weights[at] ?? 0
     }
   }
-  return {
-    add(sums, { ids, weights: own }) {
-      for (let at = 0; at < ids.length; at++) {
-        const id = ids[at] ?? 0
-        const weight = own[at] ?? 0
-        const end = starts[id + 1] ?? 0
-        for (let slot = starts[id] ?? 0; slot < end; slot++) {
-          const row = rows[slot] ?? 0
-          sums[row] = (sums[row] ?? 0) + weight * (weights[slot] ?? 0)
-        }
-      }
-    },
+  return { starts, rows, weights }
+}
+
+function addGrams({ starts, rows, weights }: IndexData, sums: Float64Array, { ids, weights: own }: SparseVector): void {
+  for (let at = 0; at < ids.length; at++) {
+    const id = ids[at] ?? 0
+    const weight = own[at] ?? 0
+    const end = starts[id + 1] ?? 0
+    for (let slot = starts[id] ?? 0; slot < end; slot++) {
+      const row = rows[slot] ?? 0
+      sums[row] = (sums[row] ?? 0) + weight * (weights[slot] ?? 0)
+    }
   }
 }
 
-interface Meanings {
-  /** Adds the products with all rows, or with the given ones only. */
-  add(sums: Float64Array, meaning: Float32Array, only: Int32Array | undefined): void
-}
-
-function createMeanings(vectors: readonly (Float32Array | undefined)[]): Meanings {
-  const dimensions = vectors.find((vector) => vector !== undefined)?.length ?? 0
-  const values = new Float32Array(vectors.length * dimensions)
-  for (const [row, vector] of vectors.entries()) if (vector) values.set(vector, row * dimensions)
-  return {
-    add(sums, meaning, only) {
-      const rows = only ? only.length : sums.length
-      for (let at = 0; at < rows; at++) {
-        const row = only ? (only[at] ?? 0) : at
-        sums[row] = (sums[row] ?? 0) + dot(meaning, 0, values, row * dimensions, dimensions)
-      }
-    },
+/** Adds the products with all rows, or with the given ones only. */
+function addMeaning(
+  { dimensions, meanings }: IndexData,
+  sums: Float64Array,
+  meaning: Float32Array,
+  only: Int32Array | undefined,
+): void {
+  const rows = only ? only.length : sums.length
+  for (let at = 0; at < rows; at++) {
+    const row = only ? (only[at] ?? 0) : at
+    sums[row] = (sums[row] ?? 0) + dot(meaning, 0, meanings, row * dimensions, dimensions)
   }
 }
 

@@ -7,6 +7,7 @@ import { createCompare } from './pairwise.ts'
 import { createPhrasingIndex, type PhrasingIndex } from './phrasing-index.ts'
 import { layoutOf, stand } from './stand.ts'
 import { solveTopic, type TopicSystem } from './topic-system.ts'
+import { storeCorpus } from './stored-corpus.ts'
 import { mostWhole, type Trained, trainWhole } from './train-whole.ts'
 import { MODEL_VERSION, type RowWeights, type TrainedModel } from './trained-model.ts'
 
@@ -24,14 +25,12 @@ const mostSearched = 300
 /** Trains on the phrasings; the same topics and options give the same model to the bit. Seconds for thousands of phrasings. */
 export function trainMatcher(topics: readonly MatchTopic[], options: TrainingOptions = {}): TrainedModel {
   const corpus = readCorpus(topics, options.background ?? [], options.vectors)
-  return trainOn(corpus, createPhrasingIndex(corpus), options)
-}
-
-export function trainOn(corpus: Corpus, index: PhrasingIndex, options: TrainingOptions): TrainedModel {
-  const trained = trainBySize(corpus, index)
+  const stored = storeCorpus(corpus)
+  const trained = trainBySize(corpus, createPhrasingIndex(stored.index))
   return {
     version: MODEL_VERSION,
-    fingerprint: fingerprintOf(corpus.topics, options),
+    fingerprint: fingerprintOf(topics, options),
+    corpus: stored,
     weights: trained.weights,
     calibration: calibrate(trained.examples),
   }

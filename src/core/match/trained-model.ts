@@ -1,12 +1,16 @@
 // What training yields, as plain data: it is sent between threads and kept on disk.
 
+import type { StoredCorpus } from './stored-corpus.ts'
+
 /** Raised whenever the same topics would train to another model; part of the key under which models are cached. */
-export const MODEL_VERSION = 2
+export const MODEL_VERSION = 3
 
 export interface TrainedModel {
   readonly version: number
   /** Names what it was trained from; a model that does not fit is not used. */
   readonly fingerprint: string
+  /** What it was trained on, as matching needs it. */
+  readonly corpus: StoredCorpus
   readonly weights: RowWeights
   readonly calibration: Calibration
 }

@@ -27,7 +27,8 @@ export function createSpeller(vocabulary: Iterable<string>, options: SpellerOpti
   const own = new Set([...vocabulary].filter(isTarget))
   const targets = [...own, ...[...(options.further ?? [])].filter((word) => isTarget(word) && !own.has(word))]
   const known = new Set([...vocabulary, ...targets, ...smallWords, ...(options.common ?? [])])
-  const bigramIndex = indexBigrams(targets)
+  // Most messages have no word to repair, and the first answer after a start should not wait for this.
+  let bigramIndex: ReturnType<typeof indexBigrams> | undefined
   const remembered = new Map<string, string>()
   const limit = options.remembered ?? 2000
   // Reused between calls and always left zeroed.
@@ -52,11 +53,12 @@ export function createSpeller(vocabulary: Iterable<string>, options: SpellerOpti
 
   function preselect(word: string): readonly string[] {
     const most = editsAllowed(word)
+    const index = (bigramIndex ??= indexBigrams(targets))
     const touched: number[] = []
     const bigrams = bigramsOf(word)
     for (let length = word.length - most; length <= word.length + most; length++) {
       for (const bigram of bigrams) {
-        for (const target of bigramIndex.get(`${bigram}${length}`) ?? []) {
+        for (const target of index.get(`${bigram}${length}`) ?? []) {
           if (shared[target] === 0) touched.push(target)
           shared[target] = (shared[target] ?? 0) + 1
         }

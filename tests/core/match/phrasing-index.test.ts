@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readCorpus, type Reading } from '#core/match/corpus.ts'
-import { createPhrasingIndex } from '#core/match/phrasing-index.ts'
+import { readCorpus } from '#core/match/corpus.ts'
+import type { Reading } from '#core/match/reader.ts'
+import { createPhrasingIndex, indexCorpus } from '#core/match/phrasing-index.ts'
 import { pairwise } from '#core/match/pairwise.ts'
 
 const words = ['which', 'starts', 'faster', 'docker', 'a', 'vm', 'cost', 'is', 'the', 'kernel', 'safe', 'secure']
@@ -21,7 +22,7 @@ describe('the index of phrasings', () => {
       fc.property(fc.array(texts, { minLength: 1, maxLength: 20 }), texts, (phrasings, text) => {
         const corpus = readCorpus([{ id: 'one', phrasings }], [], vectors)
         const reading = corpus.reader.read(text)
-        const found = createPhrasingIndex(corpus).similarities(reading)
+        const found = createPhrasingIndex(indexCorpus(corpus)).similarities(reading)
         for (const [at, row] of corpus.rows.entries()) expect(found[at]).toBeCloseTo(slow(reading, row.reading), 5)
       }),
     )
@@ -31,7 +32,7 @@ describe('the index of phrasings', () => {
     fc.assert(
       fc.property(fc.array(texts, { minLength: 1, maxLength: 20 }), (phrasings) => {
         const corpus = readCorpus([{ id: 'one', phrasings }], [], undefined)
-        const index = createPhrasingIndex(corpus)
+        const index = createPhrasingIndex(indexCorpus(corpus))
         for (const [at, row] of corpus.rows.entries()) expect(index.similarities(row.reading)[at]).toBeCloseTo(1, 5)
       }),
     )
@@ -41,7 +42,7 @@ describe('the index of phrasings', () => {
     fc.assert(
       fc.property(fc.array(texts, { minLength: 1, maxLength: 12 }), (phrasings) => {
         const corpus = readCorpus([{ id: 'one', phrasings }], [], vectors)
-        const index = createPhrasingIndex(corpus)
+        const index = createPhrasingIndex(indexCorpus(corpus))
         const square = pairwise(corpus.rows, new Float32Array(corpus.grams))
         for (const [one, row] of corpus.rows.entries()) {
           const found = index.similarities(row.reading)

@@ -1,0 +1,118 @@
+import type { Repair, WordVectors } from '#model/match.ts'
+import { createSpeller } from '../text/spelling.ts'
+import { wordsOf } from '../text/words.ts'
+import { createGramTable, type GramCounts, type SparseVector } from './gram-table.ts'
+import { characterGrams, wordGrams } from './grams.ts'
+import { createMeaning } from './meaning.ts'
+
+//   words, pairs of words, by rarity      length 1    ┐
+//   runs of characters, by rarity         length 1    ├─ one vector; of two such vectors the product is 0 to 1
+//   mean of the words' vectors            length 1.5  ┘
+
+/** A text as the matcher reads it. The three parts carry their shares already: products add up to at most one. */
+export interface Reading {
+  readonly words: readonly string[]
+  readonly repairs: readonly Repair[]
+  readonly grams: SparseVector
+  readonly meaning: Float32Array | undefined
+}
+
+/** What was learnt from all rows and is needed to read another text. Plain data. */
+export interface ReaderData {
+  readonly words: GramCounts
+  readonly characters: GramCounts
+  /** What all rows mean together; none without vectors. */
+  readonly common: Float64Array | undefined
+  /** The rows' words, the commonest first. */
+  readonly vocabulary: readonly string[]
+}
+
+export interface Reader {
+  /** Reads a message, misspelt words repaired. */
+  read(text: string): Reading
+  /** Reads words as they are. */
+  readWords(words: readonly string[], repairs: readonly Repair[]): Reading
+  /** How much a word tells topics apart; 0 where no phrasing has it. */
+  rarity(word: string): number
+}
+
+const wordShare = 1
+const characterShare = 1
+const meaningShare = 2.25
+// Below this rank the word list of the vectors has few misspellings; a message's words above it may well be some.
+const commonWords = 20_000
+// What a misspelt word may stand for beside the phrasings' own words.
+const repairableWords = 8000
+// A message with more unknown words than these is a pasted log or another language, and each costs half a millisecond.
+const mostRepaired = 12
+
+export function createReader(data: ReaderData, vectors: WordVectors | undefined): Reader {
+  const readWords = createReadWords(data, vectors)
+  const words = createGramTable(data.words)
+  const speller = createSpeller(data.vocabulary, {
+    common: vectors?.words.slice(0, commonWords) ?? [],
+    further: vectors?.words.slice(0, repairableWords) ?? [],
+  })
+  return {
+    readWords,
+    read(text) {
+      const repairs: Repair[] = []
+      let unknown = 0
+      const read = wordsOf(text).map((word) => {
+        if (speller.isKnown(word)) return word
+        unknown++
+        if (unknown > mostRepaired) return word
+        const repaired = speller.repair(word)
+        if (repaired !== word) repairs.push({ from: word, to: repaired })
+        return repaired
+      })
+      return readWords(read, repairs)
+    },
+    rarity: (word) => words.rarity(wordGrams([word])[0] ?? word),
+  }
+}
+
+function createReadWords(
+  { words, characters, common }: ReaderData,
+  vectors: WordVectors | undefined,
+): Reader['readWords'] {
+  const byWord = createGramTable(words)
+  const byCharacter = createGramTable(characters)
+  const meaning = vectors && common && createMeaning(vectors, common)
+  const total = wordShare + characterShare + (meaning ? meaningShare : 0)
+  const wordFactor = Math.sqrt(wordShare / total)
+  const characterFactor = Math.sqrt(characterShare / total)
+  const meaningFactor = Math.sqrt(meaningShare / total)
+  return (own, repairs) => ({
+    words: own,
+    repairs,
+    grams: join(
+      byWord.weigh(wordGrams(own)),
+      wordFactor,
+      byCharacter.weigh(characterGrams(own)),
+      characterFactor,
+      byWord.size,
+    ),
+    meaning: meaning?.(own)?.map((value) => value * meaningFactor),
+  })
+}
+
+function join(
+  one: SparseVector,
+  factor: number,
+  other: SparseVector,
+  otherFactor: number,
+  shift: number,
+): SparseVector {
+  const size = one.ids.length
+  const joined = { ids: new Int32Array(size + other.ids.length), weights: new Float32Array(size + other.ids.length) }
+  for (const [at, id] of one.ids.entries()) {
+    joined.ids[at] = id
+    joined.weights[at] = (one.weights[at] ?? 0) * factor
+  }
+  for (const [at, id] of other.ids.entries()) {
+    joined.ids[size + at] = id + shift
+    joined.weights[size + at] = (other.weights[at] ?? 0) * otherFactor
+  }
+  return joined
+}
