@@ -1,5 +1,6 @@
-import { type ColumnDataType, type ColumnDefinitionBuilder, type Kysely, type RawBuilder, sql } from 'kysely'
+import type { ColumnDataType, ColumnDefinitionBuilder, Kysely, RawBuilder } from 'kysely'
 import type { Schema } from './schema.ts'
+import { sql } from './kysely.ts'
 
 /** What differs between the databases, and nothing else. */
 export interface Dialect {

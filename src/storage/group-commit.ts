@@ -1,6 +1,7 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { gather, oneTurn } from './gather.ts'
 import type { Schema } from './schema.ts'
+import { sql } from './kysely.ts'
 
 type Work<T> = (transaction: Transaction<Schema>) => Promise<T>
 

@@ -1,7 +1,8 @@
-import { type ColumnDataType, type CreateTableBuilder, type Kysely, type RawBuilder, sql } from 'kysely'
+import type { ColumnDataType, CreateTableBuilder, Kysely, RawBuilder } from 'kysely'
 import { VersusError } from '#model/errors.ts'
 import type { Dialect } from './dialect.ts'
 import type { Schema } from './schema.ts'
+import { sql } from './kysely.ts'
 
 type Migration = (db: Kysely<Schema>, dialect: Dialect) => Promise<void>
 

@@ -1,4 +1,3 @@
-import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { VersusError } from '#model/errors.ts'
 import type { Store } from '#model/store.ts'
@@ -9,6 +8,7 @@ import type { Schema } from './schema.ts'
 import { keyFromSecret } from './seal.ts'
 import { createSqlStore } from './sql-store.ts'
 import { toStoreError } from './store-errors.ts'
+import { Kysely, PostgresDialect } from './kysely.ts'
 
 /** `bigint` and `count`, which come as strings because they might not fit a number; ours are times and counts, which do. */
 const bigint = 20

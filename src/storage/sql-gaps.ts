@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Gaps, GapState } from '#model/store.ts'
 import type { Access } from './access.ts'
 import { gapWords } from './fold.ts'
+import { sql } from './kysely.ts'
 
 export function createSqlGaps({ ask, write }: Access): Gaps {
   return {

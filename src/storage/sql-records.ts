@@ -1,9 +1,10 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Commit, Decision, Decisions, Feedback, Store, StoreRecord } from '#model/store.ts'
 import type { Access } from './access.ts'
 import { fold, gapWords, searchWords } from './fold.ts'
 import { readJson, readPerson, storable } from './json.ts'
 import type { Schema } from './schema.ts'
+import { sql } from './kysely.ts'
 
 /** Writes one record of a commit; the same record again changes nothing. */
 export async function record(db: Kysely<Schema>, one: StoreRecord, { work, now }: Commit): Promise<void> {

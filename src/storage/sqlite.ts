@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'libsql'
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
+import type { SqliteDatabase } from 'kysely'
 import type { Store } from '#model/store.ts'
 import { sqliteDialect } from './dialect.ts'
 import { readOrMakeKeyFile } from './key-file.ts'
@@ -11,6 +11,7 @@ import type { Schema } from './schema.ts'
 import { keyFromSecret } from './seal.ts'
 import { createSqlStore } from './sql-store.ts'
 import { codeOf, toStoreError } from './store-errors.ts'
+import { Kysely, SqliteDialect } from './kysely.ts'
 
 /** How long to wait for another process, in milliseconds. SQLite waits without yielding, so a running bot waits briefly. */
 const patience = { starting: 10_000, running: 2_000 }
