@@ -5,12 +5,13 @@ import { fingerprintOf, trainMatcher, type TrainingOptions } from './match/train
 import type { TrainedModel } from './match/trained-model.ts'
 import { toPlainText } from './text/rich-text.ts'
 import { readClaims, type ReadClaim } from './understand/find-claim.ts'
-import { createLexicon, type Lexicon } from './understand/lexicon.ts'
+import { createLexicon, knownWords, type KnownWords, type Lexicon } from './understand/lexicon.ts'
 import { understand } from './understand/understand.ts'
 
 /** All of one comparison that had to be understood: phrasings and background, which the matcher learns from, and claims. */
 export interface Lesson {
   readonly comparison: Comparison
+  readonly words: KnownWords
   readonly lexicon: Lexicon
   readonly topics: readonly MatchTopic[]
   readonly claims: readonly ReadClaim[]
@@ -20,7 +21,8 @@ export interface Lesson {
 }
 
 export function prepareLesson(comparison: Comparison, knowledge: KnowledgeBase, vectors?: WordVectors): Lesson {
-  const lexicon = createLexicon(comparison, knowledge, vectors?.words ?? [])
+  const words = knownWords(comparison, knowledge)
+  const lexicon = createLexicon(comparison, words, vectors?.words ?? [])
   const written = new Map<string, string>()
   const read = (text: string): string => {
     const enriched = enrich(understand(text, lexicon))
@@ -29,6 +31,7 @@ export function prepareLesson(comparison: Comparison, knowledge: KnowledgeBase, 
   }
   return {
     comparison,
+    words,
     lexicon,
     topics: comparison.topics.map((topic) => ({
       id: topic.id,
@@ -47,14 +50,22 @@ export function prepareLesson(comparison: Comparison, knowledge: KnowledgeBase, 
 /** A lesson as plain data, without what is quickly made anew. */
 export interface PackedLesson {
   readonly comparison: string
+  readonly words: KnownWords
   readonly topics: readonly MatchTopic[]
   readonly claims: readonly ReadClaim[]
   readonly background: readonly string[]
   readonly written: readonly (readonly [seen: string, written: string])[]
 }
 
-export function packLesson({ comparison, topics, claims, options, written }: Lesson): PackedLesson {
-  return { comparison: comparison.id, topics, claims, background: options.background ?? [], written: [...written] }
+export function packLesson({ comparison, words, topics, claims, options, written }: Lesson): PackedLesson {
+  return {
+    comparison: comparison.id,
+    words,
+    topics,
+    claims,
+    background: options.background ?? [],
+    written: [...written],
+  }
 }
 
 /** Undefined where the knowledge has no such comparison. */
@@ -67,7 +78,8 @@ export function unpackLesson(
   return (
     comparison && {
       comparison,
-      lexicon: createLexicon(comparison, knowledge, vectors?.words ?? []),
+      words: packed.words,
+      lexicon: createLexicon(comparison, packed.words, vectors?.words ?? []),
       topics: packed.topics,
       claims: packed.claims,
       options: { background: packed.background, ...(vectors ? { vectors } : {}) },

@@ -54,11 +54,25 @@ const SMALL_WORDS =
 /** Beyond this rank the word list has many slips of the pen: a short word from there is not taken for known. */
 const COMMON = 20_000
 
-/** `common` are words of ordinary English, which are never taken for misspelt words of the subject; nor are the background's. */
+/** Every word of a comparison's own texts, and those of the messages that deserve no answer. Plain data, each word once. */
+export interface KnownWords {
+  readonly own: readonly string[]
+  readonly elsewhere: readonly string[]
+}
+
+export function knownWords(comparison: Comparison, knowledge: Pick<KnowledgeBase, 'background'>): KnownWords {
+  const phrases = [...listPhrases(comparison).map(({ phrase }) => phrase), ...comparison.vocabulary.flat()]
+  return {
+    own: [...new Set([...[...phrases, ...ownTexts(comparison)].flatMap(wordsOf), ...QUESTION_WORDS])],
+    elsewhere: [...new Set([...knowledge.background, ...comparison.background].flatMap(wordsOf))],
+  }
+}
+
+/** `english` are words of ordinary English, which are never taken for misspelt words of the subject; nor are the background's. */
 export function createLexicon(
   comparison: Comparison,
-  knowledge: Pick<KnowledgeBase, 'background'>,
-  common: Iterable<string>,
+  { own, elsewhere }: KnownWords,
+  english: readonly string[],
 ): Lexicon {
   const heads = new Map(
     comparison.vocabulary.flatMap(([head = '', ...others]) =>
@@ -119,10 +133,7 @@ export function createLexicon(
     return mentions
   }
 
-  const own = [...new Set([...spellings, ...ownTexts(comparison).flatMap(wordsOf), ...QUESTION_WORDS])]
-  const elsewhere = [...knowledge.background, ...comparison.background].flatMap(wordsOf)
   const familiar = new Set(own.map(stem))
-  const english = [...common]
   // All words of its own are targets: "insted" is "instead", which a smaller vocabulary would take for "inside".
   const speller = createSpeller(own, { common: [...english, ...elsewhere] })
   const known = new Set([...own, ...elsewhere, ...english.slice(0, COMMON)])
