@@ -1,5 +1,7 @@
 import type { Config } from '#config.ts'
+import { examine, prepareLesson } from '#core/lesson.ts'
 import type { World } from '#core/world.ts'
+import { loadWordVectors } from '#knowledge/word-vectors.ts'
 import { quantile, type Score, type Scored, scoreAll, shares } from './eval-score.ts'
 import { readEvalSet, withTypos } from './eval-set.ts'
 import { openWorld } from './open-world.ts'
@@ -57,6 +59,11 @@ export async function evaluate(args: readonly string[], config: Config): Promise
   printGroups('by kind', inScope, ({ row }) => row.kind)
   printGroups('out of scope, by kind', outOfScope, ({ row }) => row.kind)
   printCalibration([...inScope, ...outOfScope])
+  for (const { comparison } of world.minds) {
+    const { phrasings, right } = examine(prepareLesson(comparison, world.knowledge, loadWordVectors()))
+    const part = ((100 * right) / phrasings).toFixed(1)
+    console.log(`\nleave-one-out, ${comparison.id}: of ${phrasings} phrasings ${part} % find their own topic first`)
+  }
   const words = inScope.filter(({ words: count }) => count > 0).map(({ words: count }) => count)
   console.log(`\nwords of the first card: median ${quantile(words, 0.5)}, 95th percentile ${quantile(words, 0.95)}`)
   return 0

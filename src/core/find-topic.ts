@@ -14,9 +14,9 @@ import type { Mind } from './world.ts'
 /** A question this near to a phrasing is that phrasing: kinds that are otherwise not ours give way to it. */
 const SAME_PHRASING = 0.86
 /** The chance of deserving no answer from which there is none, and up to which an answer is given outright. */
-const REJECT = { none: 0.62, sure: 0.45 } as const
+const REJECT = { none: 0.62, sure: 0.5 } as const
 /** A criterion whose topics reach this part of the best one's score makes a tie, and a tie is asked back. */
-const TIE = 0.75
+const TIE = 0.85
 /** Of the answers given outright below this score, fewer than half are right. */
 const LEAST = 0.25
 /** Below this a topic is not even worth naming as the nearest. */

@@ -14,6 +14,8 @@ interface Situation {
   readonly matched: number
 }
 
+/** From here on the matcher, which knows many how-tos that deserve no answer, is believed more than the look of a sentence. */
+const CERTAIN = 0.98
 /** From here on words that state nothing and ask nothing are taken for a search: "multi tenant isolation". */
 const SEARCHED = 0.7
 /** From here on a statement about the subjects is taken for one that is to be judged: "containers share a kernel. correct me". */
@@ -52,7 +54,9 @@ export function gate(
     case 'error':
     case 'trivia':
     case 'other comparison':
-      return isKnown ? undefined : none(`a message of the kind "${reading.intent}"`)
+      return isKnown || (reading.subjects.length > 0 && matched >= CERTAIN)
+        ? undefined
+        : none(`a message of the kind "${reading.intent}"`)
     case 'choose':
       if (isAnchored(reading, comparison) || hasThread || isAboutUs(reading))
         return { kind: 'walkthrough', because: 'asks for a recommendation in the own case' }

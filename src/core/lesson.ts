@@ -1,7 +1,7 @@
 import type { Comparison, KnowledgeBase, Topic } from '#model/knowledge.ts'
 import type { MatchTopic, WordVectors } from '#model/match.ts'
 import { enrich } from './enrich.ts'
-import { fingerprintOf, trainMatcher, type TrainingOptions } from './match/train-matcher.ts'
+import { fingerprintOf, leaveOneOut, trainMatcher, type TrainingOptions } from './match/train-matcher.ts'
 import type { TrainedModel } from './match/trained-model.ts'
 import { toPlainText } from './text/rich-text.ts'
 import { readClaims, type ReadClaim } from './understand/find-claim.ts'
@@ -96,6 +96,11 @@ export function keyOf({ topics, options }: Lesson): string {
 /** Takes seconds: where others wait, it belongs into a worker thread. */
 export function learn({ topics, options }: Lesson): TrainedModel {
   return trainMatcher(topics, options)
+}
+
+/** How well the phrasings stand up to one another: each is asked as if nobody had written it. Takes as long as `learn`. */
+export function examine({ topics, options }: Lesson): ReturnType<typeof leaveOneOut> {
+  return leaveOneOut(topics, options)
 }
 
 /** What people ask, what they state, and the named things that the topic explains. */

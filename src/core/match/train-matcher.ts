@@ -4,7 +4,7 @@ import { readCorpus, type Corpus } from './corpus.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { Standing } from './measure.ts'
 import { createCompare } from './pairwise.ts'
-import { createPhrasingIndex, type PhrasingIndex } from './phrasing-index.ts'
+import { createPhrasingIndex, indexCorpus, type PhrasingIndex } from './phrasing-index.ts'
 import { layoutOf, stand } from './stand.ts'
 import { solveTopic, type TopicSystem } from './topic-system.ts'
 import { storeCorpus } from './stored-corpus.ts'
@@ -40,6 +40,20 @@ function trainBySize(corpus: Corpus, index: PhrasingIndex): Trained {
   const { length } = corpus.rows
   if (length <= mostWhole) return trainWhole(corpus)
   return length <= mostTrained ? trainTopics(corpus, index) : searchOnly(corpus, index)
+}
+
+/**
+ * Asks each phrasing as if nobody had written it: how many there are, and of how many their own topic came first. Takes as long
+ * as training.
+ */
+export function leaveOneOut(
+  topics: readonly MatchTopic[],
+  options: TrainingOptions = {},
+): { readonly phrasings: number; readonly right: number } {
+  const corpus = readCorpus(topics, options.background ?? [], options.vectors)
+  const { examples } = trainBySize(corpus, createPhrasingIndex(indexCorpus(corpus)))
+  const own = examples.filter(({ topic, isOrphan }) => topic !== undefined && isOrphan !== true)
+  return { phrasings: own.length, right: own.filter(({ topic, standings: [first] }) => first?.topic === topic).length }
 }
 
 /** Whether a model was trained from these topics and options by this version of the code. */
