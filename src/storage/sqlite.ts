@@ -13,6 +13,9 @@ import { createSqlStore } from './sql-store.ts'
 import { codeOf, toStoreError } from './store-errors.ts'
 import { Kysely, SqliteDialect } from './kysely.ts'
 
+/** Lists of values make texts of many lengths. */
+const MOST_KEPT = 500
+
 /** How long to wait for another process, in milliseconds. SQLite waits without yielding, so a running bot waits briefly. */
 const patience = { starting: 10_000, running: 2_000 }
 
@@ -68,6 +71,31 @@ async function switchToWriteAheadLog(raw: Database.Database): Promise<void> {
 }
 
 function asKyselyDatabase(raw: Database.Database): SqliteDatabase {
+  type Statement = ReturnType<SqliteDatabase['prepare']>
+  const kept = new Map<string, Statement>()
+
+  /** Prepared once: there are a few dozen texts, and to prepare one takes longer than to run it. */
+  const keep = (text: string): Statement => {
+    const statement = raw.prepare(text)
+    const guarded = <T>(run: () => T): T => {
+      try {
+        return run()
+      } catch (cause) {
+        // A statement that failed may still be open.
+        kept.delete(text)
+        throw cause
+      }
+    }
+    const made: Statement = {
+      reader: statement.reader,
+      all: (values) => guarded(() => statement.all(...values)),
+      run: (values) => guarded(() => statement.run(...values)),
+      iterate: (values) => statement.iterate(...values),
+    }
+    if (kept.size < MOST_KEPT) kept.set(text, made)
+    return made
+  }
+
   return {
     close: () => raw.close(),
     prepare(text) {
@@ -76,13 +104,7 @@ function asKyselyDatabase(raw: Database.Database): SqliteDatabase {
       // Kysely sends a deferred `begin`: a transaction that reads first could then fail when it comes to write.
       if (text === 'begin') return control(raw, 'begin immediate')
       if (/^(?:commit|rollback|savepoint|release)\b/.test(text)) return control(raw, text)
-      const statement = raw.prepare(text)
-      return {
-        reader: statement.reader,
-        all: (values) => statement.all(...values),
-        run: (values) => statement.run(...values),
-        iterate: (values) => statement.iterate(...values),
-      }
+      return kept.get(text) ?? keep(text)
     },
   }
 }
