@@ -58,9 +58,13 @@ async function run(command: string, args: readonly string[], config: Config): Pr
   }
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  console.error(error instanceof VersusError ? error.message : error)
-  process.exitCode = 1
+async function settle(args: readonly string[]): Promise<void> {
+  try {
+    process.exitCode = await main(args)
+  } catch (error) {
+    console.error(error instanceof VersusError ? error.message : error)
+    process.exitCode = 1
+  }
 }
+
+void settle(process.argv.slice(2))

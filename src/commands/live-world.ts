@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { prepareLesson, type Lesson } from '#core/lesson.ts'
 import type { TrainedModel } from '#core/match/trained-model.ts'
@@ -79,7 +81,7 @@ async function renew(knowledge: KnowledgeBase, data: string): Promise<World> {
  * first, and imports the worker's file then.
  */
 function train(task: TrainingTask): Promise<TrainedModel> {
-  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'))
+  const loader = JSON.stringify(pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href)
   const entry = JSON.stringify(new URL('train-worker.ts', import.meta.url).href)
   return new Promise((resolve, reject) => {
     const worker = new Worker(`import(${loader}).then(({ register }) => { register(); return import(${entry}) })`, {

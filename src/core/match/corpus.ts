@@ -42,7 +42,9 @@ export function readCorpus(
   }
   const reader = createReader(readerData, vectors)
   return {
-    rows: written.map((row, at) => ({ ...row, reading: reader.readWords(worded[at] ?? [], []) })),
+    rows: written.map(({ text, topic, isPhrasing }, at) => {
+      return { text, topic, isPhrasing, reading: reader.readWords(worded[at] ?? [], []) }
+    }),
     topics,
     reader,
     readerData,

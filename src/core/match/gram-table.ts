@@ -51,8 +51,8 @@ export function countGrams(
   return { grams: [...ids.keys()], rarities }
 }
 
-export function createGramTable({ grams, rarities }: GramCounts): GramTable {
-  const ids = new Map(grams.map((gram, id) => [gram, id]))
+export function createGramTable({ grams: known, rarities }: GramCounts): GramTable {
+  const ids = new Map(known.map((gram, id) => [gram, id]))
   // 1 + ln n for a gram that a text has n times; enough entries for all but freak texts.
   const dampened = Float64Array.from({ length: 32 }, (_, count) => 1 + logarithm(Math.max(1, count)))
 
@@ -78,7 +78,7 @@ export function createGramTable({ grams, rarities }: GramCounts): GramTable {
   }
 
   return {
-    size: grams.length,
+    size: known.length,
     weigh,
     rarity(gram) {
       const id = ids.get(gram)
