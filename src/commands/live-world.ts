@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { prepareLesson, type Lesson } from '#core/lesson.ts'
 import type { TrainedModel } from '#core/match/trained-model.ts'
@@ -77,14 +77,14 @@ async function renew(knowledge: KnowledgeBase, data: string): Promise<World> {
 }
 
 /**
- * Trains in a thread of its own. A thread does not take over the loader that runs the TypeScript sources: it registers it
- * first, and imports the worker's file then.
+ * Trains in a thread of its own. A thread does not take over the loader that runs the TypeScript sources: it loads that first,
+ * and the worker's file then.
  */
 function train(task: TrainingTask): Promise<TrainedModel> {
-  const loader = JSON.stringify(pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href)
-  const entry = JSON.stringify(new URL('train-worker.ts', import.meta.url).href)
+  const loader = JSON.stringify(createRequire(import.meta.url).resolve('tsx/cjs'))
+  const entry = JSON.stringify(fileURLToPath(new URL('train-worker.ts', import.meta.url)))
   return new Promise((resolve, reject) => {
-    const worker = new Worker(`import(${loader}).then(({ register }) => { register(); return import(${entry}) })`, {
+    const worker = new Worker(`require(${loader}); require(${entry})`, {
       eval: true,
       execArgv: [],
       workerData: task,
