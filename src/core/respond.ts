@@ -1,4 +1,5 @@
 import type { Conversation, LastTopic } from '#model/conversation.ts'
+import type { Found } from '#model/found.ts'
 import type { Finding } from '#model/finding.ts'
 import type { Comparison } from '#model/knowledge.ts'
 import type { NewRecord, Outcome } from '#model/outcome.ts'
@@ -10,21 +11,27 @@ import { compareAll } from './answer/compare-table.ts'
 import { answerHelp } from './answer/help.ts'
 import { answerMore } from './answer/more.ts'
 import { answerPicture } from './answer/no-answer.ts'
+import { withAnswer, withoutMessage } from './feedback/given-answers.ts'
 import { readForAll } from './read-for-all.ts'
 import { decodeRef, type Ref } from './refs/refs.ts'
 import { replyToFindings, titleOf } from './reply-to-findings.ts'
+import { respondLog } from './respond-log.ts'
 import { cleanMessage } from './text/clean-message.ts'
 import { plain, strong, toPlainText } from './text/rich-text.ts'
 import type { World } from './world.ts'
 
-type Change = Partial<Pick<Conversation, 'lastTopic' | 'wasInsulted'>>
+type Change = Partial<Pick<Conversation, 'lastTopic' | 'wasInsulted' | 'answers'>>
+
+export { wants } from './wants.ts'
 
 /**
- * The door for what changes something: one request, what the thread remembers, and the knowledge → what to say and what to
+ * The door for what changes something: one request, what the thread remembers, the knowledge and what `wants` asked for → what to say and what to
  * keep. Pure and synchronous: the same arguments give the same outcome, ids included, and nothing is written. Never throws
  * on what a person wrote.
  */
-export function respond(request: Request, memory: Conversation, world: World): Outcome {
+export function respond(request: Request, memory: Conversation, world: World, found: Found = {}): Outcome {
+  const logged = respondLog(request, memory, world, found)
+  if (logged) return logged
   switch (request.kind) {
     case 'question':
       if (request.hasPicture === true && cleanMessage(request.text) === '') return say(request, memory, answerPicture())
@@ -32,7 +39,7 @@ export function respond(request: Request, memory: Conversation, world: World): O
     case 'edited':
       return replacing(answer(request, request.text, memory, world), replyId(request.message))
     case 'deleted':
-      return { ...nothing(request, memory), withdraw: [replyId(request.message)] }
+      return { ...nothing(request, withoutMessage(memory, request.message)), withdraw: [replyId(request.message)] }
     case 'command':
       return command(request, memory, world)
     case 'press':
@@ -52,7 +59,12 @@ function answer(request: Request, text: string, memory: Conversation, world: Wor
   if (isRepeatedInsult(findings, memory) || (isOverheard(request) && !findings.some(isAskedAndSure)))
     return { ...nothing(request, memory), findings }
   const { reply, lastTopic, records } = replyToFindings(findings, world, memory.lastTopic, request.id)
-  const change = { ...(lastTopic ? { lastTopic } : {}), wasInsulted: findings[0]?.reading.intent === 'insult' }
+  const asked = request.kind === 'edited' ? request.message : request.id
+  const change = {
+    ...(lastTopic ? { lastTopic } : {}),
+    wasInsulted: findings[0]?.reading.intent === 'insult',
+    ...withAnswer(memory, findings, replyId(request.id), asked),
+  }
   return { ...say(request, memory, reply, change, records), findings }
 }
 
@@ -91,11 +103,8 @@ function command(request: Extract<Request, { kind: 'command' }>, memory: Convers
     case 'decisions':
     case 'gaps':
     case 'settings':
-      return say(
-        request,
-        memory,
-        sentence(`There are no ${request.name} here yet.`, ' Ask me a question, or say help.'),
-      )
+      // The log's own, answered before.
+      return nothing(request, memory)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Conversation } from './conversation.ts'
 import type { Finding } from './finding.ts'
 import type { Reply } from './reply.ts'
+import type { StoreRecord } from './store.ts'
 
 /** Something worth keeping beside the conversation. */
 export type NewRecord = {
@@ -11,6 +12,8 @@ export type NewRecord = {
   readonly text: string
   /** Whether a person pressed "Tell the authors". */
   readonly wished: boolean
+  /** The request whose words these are, where that is an earlier one: they are forgotten with its message. */
+  readonly asked?: string
 }
 
 /** What one request leads to. `respond` decides it and writes nothing. */
@@ -19,7 +22,7 @@ export interface Outcome {
   /** Ids of earlier replies to take back. */
   readonly withdraw: readonly string[]
   readonly memory: Conversation
-  readonly records: readonly NewRecord[]
+  readonly records: readonly StoreRecord[]
   /** How each question of the message was read: for `:why`, logs at debug level and evaluations. */
   readonly findings: readonly Finding[]
 }

@@ -207,6 +207,8 @@ export interface Decisions {
   search(workspace: string, words: string, limit: number): Promise<readonly Decision[]>
   /** False when there is no such decision. */
   supersede(id: string, by: string): Promise<boolean>
+  /** Of all workspaces, the oldest first, then by id: for an export. */
+  all(): Promise<readonly Decision[]>
   delete(id: string): Promise<boolean>
 }
 
@@ -245,10 +247,16 @@ export interface Gaps {
 export type StoreRecord =
   | NewRecord
   | { readonly kind: 'decision'; readonly decision: Decision; readonly supersedes?: string }
+  /** A decision that is there already took the place of an earlier one. */
+  | { readonly kind: 'superseded'; readonly decision: string; readonly by: string }
   | { readonly kind: 'feedback'; readonly feedback: Feedback }
+  /** As `Gaps.settle` does, in the workspace of the request. */
+  | { readonly kind: 'settled'; readonly text: string; readonly state: GapState }
+  /** As `Settings.set` does. */
+  | { readonly kind: 'setting'; readonly scope: SettingScope; readonly name: string; readonly value: Json }
 
 /** A workspace, or one channel of it. */
-interface SettingScope {
+export interface SettingScope {
   readonly workspace: string
   readonly channel?: string
 }

@@ -1,7 +1,16 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Gaps, GapState } from '#model/store.ts'
 import type { Access } from './access.ts'
 import { gapWords } from './fold.ts'
+import type { Schema } from './schema.ts'
+
+export async function settle(db: Kysely<Schema>, workspace: string, text: string, state: GapState): Promise<void> {
+  await db
+    .insertInto('gap_state')
+    .values({ workspace, words: gapWords(text), state })
+    .onConflict((conflict) => conflict.columns(['workspace', 'words']).doUpdateSet({ state }))
+    .execute()
+}
 
 export function createSqlGaps({ ask, write }: Access): Gaps {
   return {
@@ -43,13 +52,6 @@ export function createSqlGaps({ ask, write }: Access): Gaps {
         return rows
       }),
 
-    settle: (workspace, text, state) =>
-      write(async (db) => {
-        await db
-          .insertInto('gap_state')
-          .values({ workspace, words: gapWords(text), state })
-          .onConflict((conflict) => conflict.columns(['workspace', 'words']).doUpdateSet({ state }))
-          .execute()
-      }),
+    settle: (workspace, text, state) => write((db) => settle(db, workspace, text, state)),
   }
 }
