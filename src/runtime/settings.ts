@@ -4,6 +4,7 @@ import type { Outcome } from '#model/outcome.ts'
 import type { Reply } from '#model/reply.ts'
 import type { Request } from '#model/request.ts'
 import type { Json } from '#model/store.ts'
+import { withShare } from './share.ts'
 
 /** What the store has of a channel as settings; what is absent, or of an earlier version, is as usual. */
 export function settingsOf({ quiet, threads, walkthroughs }: Readonly<Record<string, Json>>): ChannelSettings {
@@ -23,7 +24,9 @@ export function quietened(request: Request, outcome: Outcome, settings: ChannelS
   if (!settings?.quiet || !isAsked || request.place.audience === 'direct') return outcome
   if (outcome.findings.some(({ match }) => match.kind === 'walkthrough')) return outcome
   const replies = outcome.replies.map((reply) =>
-    request.kind === 'question' && reply.replaces !== undefined ? reply : { ...reply, audience: 'asker' as const },
+    request.kind === 'question' && reply.replaces !== undefined
+      ? reply
+      : { ...withShare(reply, request.place), audience: 'asker' as const },
   )
   return { ...outcome, replies }
 }

@@ -6,7 +6,7 @@ import { plain, strong, toPlainText } from '../text/rich-text.ts'
 import { shortKey } from '../text/short-key.ts'
 import { tidy, tidyName } from '../text/tidy.ts'
 import { sayDay, utcDay } from '../text/utc-day.ts'
-import { madrOf } from './madr.ts'
+import { fileName, madrOf } from './madr.ts'
 import { readRecord } from './read-record.ts'
 import { sayRecommendation } from './say-record.ts'
 
@@ -76,7 +76,7 @@ export function decisionCard(decision: Decision, replacement?: Decision): Card {
     blocks: [
       { kind: 'text', role: 'lead', text: lead.filter(({ text }) => text !== '') },
       { kind: 'list', items },
-      { kind: 'document', ...madrOf(decision, replacement) },
+      { kind: 'document', ...madrOf(decision, replacement && `${fileName(replacement)}.md`) },
       ...actionsOf(decision),
     ],
   }

@@ -12,12 +12,12 @@ export interface DecisionFile {
 }
 
 /**
- * The decision as a MADR 4 document. The same decision gives the same bytes. `replacement` is the decision that took its place:
- * its file is named in the status.
+ * The decision as a MADR 4 document. The same decision gives the same bytes. `replacedBy` is the name of the file of
+ * the decision that took its place.
  */
-export function madrOf(decision: Decision, replacement?: Decision): DecisionFile {
+export function madrOf(decision: Decision, replacedBy?: string): DecisionFile {
   const record = readRecord(decision)
-  const status = statusOf(decision, record, replacement)
+  const status = statusOf(decision, record, replacedBy)
   const sections = record ? sectionsOf(record) : [`# ${md(decision.title)}`, md(decision.text)]
   const people = record?.people ?? { decided: [decision.by.name], consulted: [] }
   const front = [
@@ -32,9 +32,9 @@ export function madrOf(decision: Decision, replacement?: Decision): DecisionFile
 }
 
 /** The record as JSON, for machines. The same decision gives the same bytes. */
-export function decisionJson(decision: Decision, replacement?: Decision): DecisionFile {
+export function decisionJson(decision: Decision, replacedBy?: string): DecisionFile {
   const record = readRecord(decision)
-  const status = statusOf(decision, record, replacement)
+  const status = statusOf(decision, record, replacedBy)
   const whole = { status, ...(record ?? { title: decision.title, date: utcDay(decision.at), text: decision.text }) }
   return { name: `${fileName(decision)}.json`, text: `${JSON.stringify(whole, sortKeys, 2)}\n` }
 }
@@ -60,8 +60,8 @@ export function fileName(decision: Decision): string {
   return `${day}-${slug === '' ? 'decision' : slug}`
 }
 
-function statusOf({ supersededBy }: Decision, record: DecisionRecord | undefined, replacement?: Decision): string {
-  if (replacement) return `superseded by ${fileName(replacement)}.md`
+function statusOf({ supersededBy }: Decision, record: DecisionRecord | undefined, replacedBy?: string): string {
+  if (replacedBy !== undefined) return `superseded by ${replacedBy}`
   if (supersededBy !== undefined) return 'superseded by a later decision'
   return record?.decision.outcome === 'parked' ? 'proposed' : 'accepted'
 }

@@ -64,7 +64,9 @@ export function consequencesOf(
   const missed = rival
     ? strongest(verdict, rival.id, 1)
         .filter(({ effects }) => pointsIn(effects, option) < pointsIn(effects, rival.id))
-        .map((one) => toPoint(`${rival.name} would have gained, ${sayCause(one, grounds)}`, one, cite))
+        .map((one) =>
+          toPoint(`${rival.name} would have gained ${sayCause(one, grounds).replace(/^of /, 'by ')}`, one, cite),
+        )
     : []
   return { good, bad: [...own(-1), ...missed].slice(0, MOST_CONSEQUENCES) }
 }
@@ -103,7 +105,7 @@ function sayRemoval({ kind, because, overruledBy }: RemovedOption): string {
 /** As it stands behind "because": "of the team: It runs VMs well". A rule speaks for itself. */
 function sayCause({ because = '', question }: Contribution, { flow, walkthrough }: Grounds): string {
   const asked = flow.questions.find(({ id }) => id === question)
-  if (!asked) return because === '' ? 'of several answers together' : lowerFirst(bare(because))
+  if (!asked) return because === '' ? 'of several answers together' : `of all that together: ${bare(because)}`
   if (because !== '') return ofLabel(asked, because)
   const said = walkthrough.held.find((one) => one.question === asked.id)?.said ?? []
   return ofLabel(asked, said.map((answer) => answerLabel(flow, asked.id, answer)).join(' or '))
