@@ -25,9 +25,9 @@ type Change = Partial<Pick<Conversation, 'lastTopic' | 'wasInsulted' | 'answers'
 export { wants } from './wants.ts'
 
 /**
- * The door for what changes something: one request, what the thread remembers, the knowledge and what `wants` asked for → what to say and what to
- * keep. Pure and synchronous: the same arguments give the same outcome, ids included, and nothing is written. Never throws
- * on what a person wrote.
+ * The door for what changes something: one request, what the thread remembers, the knowledge, and what `wants` asked for →
+ * what to say and what to keep. Pure and synchronous: the same arguments give the same outcome, ids included, and nothing is
+ * written. Never throws on what a person wrote.
  */
 export function respond(request: Request, memory: Conversation, world: World, found: Found = {}): Outcome {
   const logged = respondLog(request, memory, world, found)

@@ -129,15 +129,20 @@ function shown({ groups: [first] }: GapCluster): string {
 /** "asked 4 times in 2 ways, 1 wish, last on 24 Nov 2026" */
 function saidOf({ count, groups, wished, lastAt, gap }: GapCluster): string {
   return [
-    `asked ${count === 1 ? 'once' : `${count} times`}${groups.length > 1 ? ` in ${groups.length} ways` : ''}`,
-    ...(wished > 0 ? [counted(wished, 'wish', 'wishes')] : []),
+    `asked ${timesOf(count)}${groups.length > 1 ? ` in ${groups.length} ways` : ''}`,
+    ...(wished > 0 ? [wished === 1 ? 'one wish' : `${wished} wishes`] : []),
     ...(gap === 'comparison' ? ['another comparison'] : []),
     `last on ${sayDay(utcDay(lastAt))}`,
   ].join(', ')
 }
 
-function counted(count: number, one: string, many = `${one}s`): string {
-  return count === 1 ? `One ${one}` : `${count} ${many}`
+function timesOf(count: number): string {
+  if (count === 1) return 'once'
+  return count === 2 ? 'twice' : `${count} times`
+}
+
+function counted(count: number, one: string): string {
+  return count === 1 ? `One ${one}` : `${count} ${one}s`
 }
 
 function note(text: string): Block {
