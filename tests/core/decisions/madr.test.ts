@@ -4,6 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { decisionJson, madrOf } from '#core/decisions/madr.ts'
+import type { Json } from '#model/store.ts'
 import { decided, POSTGRES, shippedComparison } from '../../support/decisions.ts'
 import { HOSTILE } from '../../support/hostile-text.ts'
 import type { Act } from '../../support/walkthrough.ts'
@@ -37,6 +38,67 @@ const headingsIn = (nodes: readonly Node[]): readonly string[] =>
           .flatMap(({ value }) => value ?? [])
           .join('')}`,
     )
+
+/** Whatever people write, and whatever Markdown, HTML and YAML take for something. */
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.constantFrom(...HOSTILE.map((text) => text.slice(0, 2_000))),
+  fc
+    .array(
+      fc.constantFrom(
+        '\n',
+        '# ',
+        '- ',
+        '1. ',
+        '> ',
+        '```',
+        '`',
+        '<b>',
+        '<!--',
+        '&lt;',
+        '[a](b)',
+        '[1]',
+        '![x](y)',
+        '|',
+        '---',
+        '===',
+        '*',
+        '_',
+        '~~',
+        '\\',
+        'www.evil.example',
+        'https://evil.example',
+        'a@b.example',
+        ': ',
+        '"',
+        "'",
+        'null',
+        'vm',
+        ' ',
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join('')),
+)
+
+/** Every text of a record is another one, and every address. */
+function hostile(value: Json, texts: readonly string[], key = ''): Json {
+  let at = 0
+  const walk = (one: Json, name: string): Json => {
+    if (Array.isArray(one)) return one.map((entry: Json) => walk(entry, name))
+    if (typeof one === 'object' && one !== null)
+      return Object.fromEntries(
+        Object.entries(one).map(([inner, entry]) => [inner, KEPT.has(inner) ? entry : walk(entry, inner)]),
+      )
+    if (typeof one !== 'string' || KEPT.has(name)) return one
+    const text = texts[at++ % texts.length] ?? ''
+    return name === 'url' && at % 2 === 0 ? `https://example.org/${text}` : text
+  }
+  return walk(value, key)
+}
+
+/** Names of the program's own, which no person writes. */
+const KEPT = new Set(['format', 'date', 'word', 'outcome', 'flow', 'place', 'ground', 'checked'])
 
 describe('a decision as a MADR document', () => {
   test('looks like this, byte for byte', async () => {
@@ -100,46 +162,6 @@ describe('a decision as a MADR document', () => {
   })
 
   test('is no place for mark-up, HTML, links or lines of people', () => {
-    const anyText = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 60 }),
-      fc.constantFrom(...HOSTILE.map((text) => text.slice(0, 2_000))),
-      fc
-        .array(
-          fc.constantFrom(
-            '\n',
-            '# ',
-            '- ',
-            '1. ',
-            '> ',
-            '```',
-            '`',
-            '<b>',
-            '<!--',
-            '&lt;',
-            '[a](b)',
-            '[1]',
-            '![x](y)',
-            '|',
-            '---',
-            '===',
-            '*',
-            '_',
-            '~~',
-            '\\',
-            'www.evil.example',
-            'https://evil.example',
-            'a@b.example',
-            ': ',
-            '"',
-            "'",
-            'null',
-            'vm',
-            ' ',
-          ),
-          { maxLength: 12 },
-        )
-        .map((parts) => parts.join('')),
-    )
     const usual = headings(madrOf(decided()).text).slice(1)
     fc.assert(
       fc.property(anyText, anyText, anyText, (subject, name, reason) => {
@@ -163,6 +185,25 @@ describe('a decision as a MADR document', () => {
         expect(file.text).not.toMatch(/[^\P{Cc}\n]/u)
       }),
       { numRuns: 25 },
+    )
+  })
+
+  test('is Markdown without HTML, whatever its record holds', () => {
+    const decision = decided({}, [...POSTGRES, { kind: 'decide', outcome: 'other', option: 'cvm', reason: 'So.' }])
+    fc.assert(
+      fc.property(fc.array(anyText, { minLength: 1, maxLength: 8 }), (texts) => {
+        const { text } = madrOf({ ...decision, record: hostile(decision.record, texts) })
+        const { front, nodes } = read(text)
+        expect(front).toMatchObject({ status: 'accepted', date: '2026-11-24' })
+        const types = new Set(nodes.map(({ type }) => type))
+        for (const forbidden of ['html', 'image', 'imageReference', 'code', 'blockquote', 'thematicBreak', 'break'])
+          expect(types).not.toContain(forbidden)
+        const definitions = nodes.filter(({ type }) => type === 'definition')
+        expect(definitions).toHaveLength(11)
+        for (const { url } of definitions) expect(url).toMatch(/^(?:https?:\/\/|about:blank$)/i)
+        expect(nodes.filter(({ type }) => type === 'heading').length).toBeGreaterThan(8)
+      }),
+      { numRuns: 40 },
     )
   })
 
