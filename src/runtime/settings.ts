@@ -16,13 +16,15 @@ export function settingsOf({ quiet, threads, walkthroughs }: Readonly<Record<str
 }
 
 /**
- * In a quiet channel answers are for whoever asked. Not so a walkthrough, which is for the team, and the edit of a card that
- * everybody sees; an edited question's answer is as private as it was.
+ * In a quiet channel answers are for whoever asked. Not so in the thread of a walkthrough, which is the team's, nor the edit of a card
+ * that everybody sees; an edited question's answer is as private as it was.
  */
 export function quietened(request: Request, outcome: Outcome, settings: ChannelSettings | undefined): Outcome {
   const isAsked = request.kind === 'question' || request.kind === 'edited'
   if (!settings?.quiet || !isAsked || request.place.audience === 'direct') return outcome
-  if (outcome.findings.some(({ match }) => match.kind === 'walkthrough')) return outcome
+  const isWalkthrough =
+    'walkthrough' in outcome.memory || outcome.findings.some(({ match }) => match.kind === 'walkthrough')
+  if (isWalkthrough) return outcome
   const replies = outcome.replies.map((reply) =>
     request.kind === 'question' && reply.replaces !== undefined
       ? reply

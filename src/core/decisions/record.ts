@@ -56,7 +56,8 @@ export function recordOf(parts: Deciding, judged: Judged): Decision {
 function toRecord(parts: Deciding, judged: Judged): DecisionRecord {
   const { place, at, by, comparison, flow, events } = parts
   const { walkthrough, verdict, change } = judged
-  const subject = tidy(parts.subject, LONGEST_SUBJECT)
+  // Who named nothing decides the question itself.
+  const subject = parts.subject === flow.title ? '' : tidy(parts.subject, LONGEST_SUBJECT)
   const toOption = optionsOf(flow)
   const recommended = toOption(verdict.leader)
   const runnerUp = toOption(verdict.runnerUp)

@@ -89,6 +89,15 @@ describe('the record of a decision', () => {
     expect(record.title).toBe('Parked: VM or container')
   })
 
+  test('has no subject where none was named', () => {
+    const { title, subject, context } = recordOf(decided({ subject: 'VM or container?' }))
+    expect({ title, subject, first: context[0] }).toEqual({
+      title: 'Use a virtual machine',
+      subject: '',
+      first: 'VM or container?',
+    })
+  })
+
   test('is plain data: it survives a store unchanged, and says the same twice', () => {
     const decision = decided()
     expect(JSON.parse(JSON.stringify(decision))).toEqual(decision)
