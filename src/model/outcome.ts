@@ -1,9 +1,12 @@
 import type { Conversation } from './conversation.ts'
 import type { Finding } from './finding.ts'
 import type { Reply } from './reply.ts'
+import type { Decision } from './store.ts'
 
 /** Something worth keeping beside the conversation. */
-export type NewRecord = {
+export type NewRecord = GapRecord | DecisionRecord
+
+export interface GapRecord {
   readonly kind: 'gap'
   readonly id: string
   /** How-to questions are kept apart from topics that are missing. */
@@ -11,6 +14,13 @@ export type NewRecord = {
   readonly text: string
   /** Whether a person pressed "Tell the authors". */
   readonly wished: boolean
+}
+
+interface DecisionRecord {
+  readonly kind: 'decision'
+  readonly decision: Decision
+  /** The id of the decision whose place it takes. */
+  readonly supersedes?: string
 }
 
 /** What one request leads to. `respond` decides it and writes nothing. */
