@@ -57,6 +57,8 @@ export function beginWalk(
   said: { readonly text: string; readonly voice: Said; readonly subjects: readonly string[] },
 ): Outcome {
   const isCommand = request.kind === 'command'
+  // A private card opens no thread, and cannot be shared: its buttons belong to one person.
+  const isHidden = !isCommand && request.via?.isPrivate === true
   const names = comparison.subjects.flatMap(({ name, short, plural, aliases }) => [name, short, plural, ...aliases])
   const read = readAnswers(flow, said.text, names)
   const subject = isCommand ? subjectOf(said.text) : subjectIn(said.text)
@@ -72,6 +74,7 @@ export function beginWalk(
     flow,
     ...(subject === undefined ? {} : { subject }),
     begunBy: request.id,
+    isHidden,
     isRoot: isCommand && request.place.thread === undefined && request.place.audience !== 'direct',
     events: acts.map((act, at): WalkthroughEvent =>
       Object.assign({ seq: at + 1, at: request.at, actor: request.from }, act),
@@ -79,13 +82,11 @@ export function beginWalk(
     card: replyId(request.id),
     ...(read.length > 0 ? { read } : {}),
   }
-  // A private card opens no thread, and cannot be shared: its buttons belong to one person.
-  const isHidden = !isCommand && request.via?.isPrivate === true
   const title = `${flow.title.replace(/[?!.]+$/, '')}${subject === undefined ? '' : ` for ${subject}`}`
   return say(
     request,
     memory,
-    { ...drawCard(sceneIn(walkthrough, comparison)), ...(isHidden ? {} : { title }) },
+    { ...drawCard(sceneIn(walkthrough, comparison)), ...(isHidden ? { audience: 'asker' as const } : { title }) },
     {
       walkthrough,
       lastTopic: { comparison: comparison.id, subjects: said.subjects, voice: said.voice, isChoosing: true },

@@ -29,7 +29,7 @@ export function pressWalk(
   if (!scene || !comparison) return tell('That walkthrough is over.', ' “decide” begins a new one.')
   if (ref.number !== scene.walk.number)
     return tell('That card is of an earlier walkthrough.', ' The newest card counts.')
-  if (ref.kind === 'look') {
+  if (ref.what === 'why' || ref.what === 'details') {
     const card = ref.what === 'why' ? whyCard(scene, ref.of) : detailsCard(scene)
     return card
       ? say(request, memory, { ...card, audience: 'asker' })
@@ -62,7 +62,11 @@ export function carryOut(
   const records = record ? [record] : []
   // After days the card is far up: what is said in the thread brings it down.
   if (isSaid && remark !== undefined) return bringDown(request, memory, next, remark)
-  return say(request, memory, { ...card, replaces: walk.card }, { walkthrough }, records)
+  return say(request, memory, { ...card, ...audienceOf(walk), replaces: walk.card }, { walkthrough }, records)
+}
+
+function audienceOf({ isHidden }: Scene['walk']): Pick<Reply, 'audience'> {
+  return { audience: isHidden ? 'asker' : 'thread' }
 }
 
 function recordOf(
@@ -90,12 +94,17 @@ function recordOf(
 export function bringDown(request: Request, memory: Conversation, scene: Scene, remark?: string): Outcome {
   const pointer: Reply = {
     id: replyId(request.id, 2),
-    audience: 'thread',
+    ...audienceOf(scene.walk),
     ...sentence('Goes on further down.'),
     replaces: scene.walk.card,
   }
   const walkthrough = { ...scene.walk, card: replyId(request.id), isRoot: false }
-  const outcome = say(request, memory, drawCard({ ...scene, walk: walkthrough }, remark), { walkthrough })
+  const outcome = say(
+    request,
+    memory,
+    { ...drawCard({ ...scene, walk: walkthrough }, remark), ...audienceOf(walkthrough) },
+    { walkthrough },
+  )
   return { ...outcome, replies: [pointer, ...outcome.replies] }
 }
 
@@ -116,5 +125,5 @@ export function wayBack(scene: Scene): Block {
 export function editedBeginning(request: Request, memory: Conversation, scene: Scene): Outcome {
   if (scene.state.decision) return nothing(request, memory)
   const remark = 'The question was edited; what was answered stands. “restart” begins anew.'
-  return say(request, memory, { ...drawCard(scene, remark), replaces: scene.walk.card })
+  return say(request, memory, { ...drawCard(scene, remark), ...audienceOf(scene.walk), replaces: scene.walk.card })
 }

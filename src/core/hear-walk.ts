@@ -24,9 +24,10 @@ export function hearFirst(
   memory: Conversation,
   scene: Scene,
   comparison: Comparison,
+  isAside: boolean,
 ): Outcome | undefined {
   const said = cleanMessage(text)
-  const heard = hear(scene, said, request.from, looksLikeQuestion(said))
+  const heard = hear(scene, said, request.from, { isQuestion: looksLikeQuestion(said), isOverheard: isAside })
   if (!heard) return undefined
   if (heard.kind !== 'why') return carryOut(request, memory, scene, comparison, heard, true)
   const card = scene.step.kind === 'question' ? whyCard(scene, scene.step.question.id) : undefined

@@ -46,7 +46,7 @@ function answer(request: Request, text: string, memory: Conversation, world: Wor
   const { comparisons } = world.knowledge
   const scene = walkOf(memory, comparisons)
   const comparison = comparisons.find(({ id }) => id === scene?.walk.comparison)
-  const first = scene && comparison && hearFirst(request, text, memory, scene, comparison)
+  const first = scene && comparison && hearFirst(request, text, memory, scene, comparison, isAside)
   if (first) return first
   const findings = readForAll(text, world, memory)
   if (isRepeatedInsult(findings, memory) || (isAside && !findings.some(isAskedAndSure)))

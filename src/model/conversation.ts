@@ -46,6 +46,8 @@ export interface WalkthroughMemory {
   readonly begunBy: string
   /** The card stands in the channel, as the root of its thread. */
   readonly isRoot: boolean
+  /** It began on a card that only one person sees, and stays there. */
+  readonly isHidden: boolean
   readonly events: readonly WalkthroughEvent[]
   /** The id of the reply that is the card: everything later is an edit of it. */
   readonly card: string

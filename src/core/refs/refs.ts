@@ -9,7 +9,7 @@ export type Ref =
   | WalkthroughRef
 
 /**
- * Something on the card of a walkthrough. `do` changes something, `look` only shows. `of` and `to` say what: a question and
+ * Something on the card of a walkthrough. `do` adds an event, and does so once; `look` only shows, as often as it is pressed. `of` and `to` say what: a question and
  * an answer, an option, the number of a box. The walkthrough itself is found by the thread; `number` says which of the thread's
  * it is, and `seq` which of its events the card showed.
  */

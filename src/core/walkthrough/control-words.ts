@@ -38,10 +38,15 @@ const CONTROLS: readonly (readonly [RegExp, Control])[] = [
   [/^(?:everyone|everybody|anyone|anybody|open|all of us)$/, { kind: 'mode', mode: 'open' }],
 ]
 
+/** Said to nobody in particular, only these are meant for us beyond doubt: "back", "later" and "no idea" are talk. */
+const PLAIN =
+  /^(?:undo|go back|skip|skip (?:it|this) question|not sure|it does not matter|why|why this|stop|resume|restart|start over|park it|poll|only me|change .+)$/
+
 /** The whole message must be such a word: "back in five minutes" is talk. `words` in lower case. */
-export function controlIn(words: readonly string[]): Control | undefined {
+export function controlIn(words: readonly string[], isOverheard = false): Control | undefined {
   if (words.length === 0 || words.length > 8) return undefined
   const joined = words.filter((word) => word !== 'please').join(' ')
+  if (isOverheard && !PLAIN.test(joined)) return undefined
   const found = CONTROLS.find(([pattern]) => pattern.test(joined))
   if (found) return found[1]
   const [first, ...rest] = words

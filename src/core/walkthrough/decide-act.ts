@@ -3,6 +3,7 @@ import type { WalkthroughAct } from '#model/walkthrough.ts'
 import type { Move } from './move.ts'
 import type { Scene } from './scene.ts'
 import { holding, verdictOf } from './verdict.ts'
+import { resultOf } from './wording.ts'
 
 type Decide = Omit<Extract<WalkthroughAct, { readonly kind: 'decide' }>, 'kind'>
 
@@ -30,7 +31,7 @@ export function chosen(scene: Scene, option: string, said: string): Move {
   }))
   const reason = said.slice(0, LONGEST_REASON).trim()
   const isNone = /^(?:none|no reason|no|-|nothing)?[.!]?$/i.test(reason)
-  const isRecommended = verdictOf(scene.plan, scene.state).leader === option
+  const isRecommended = resultOf(scene).leader === option
   const outcome = isRecommended ? 'accepted' : 'other'
   return {
     kind: 'move',

@@ -7,9 +7,8 @@ import { pollCard } from './poll-card.ts'
 import { type Card, changesCard, note, openingCard, questionCard } from './question-card.ts'
 import { quotesOf } from './quotes.ts'
 import { lookAt, refTo, type Scene } from './scene.ts'
-import { verdictOf } from './verdict.ts'
 import { verdictCard } from './verdict-card.ts'
-import { labelOf, nameOf, recommendation, rootLine, soFar } from './wording.ts'
+import { labelOf, nameOf, recommendation, resultOf, rootLine, soFar } from './wording.ts'
 
 /** The one card of a walkthrough, as things stand. `remark`: what is to be said this once, such as what a pause left standing. */
 export function drawCard(scene: Scene, remark?: string): Card {
@@ -54,7 +53,7 @@ function revision(scene: Scene): readonly Block[] {
     {
       kind: 'actions',
       items: [
-        { ref: refTo(scene, 'keep'), label: 'As begun', tone: 'plain' },
+        { ref: lookAt(scene, 'keep'), label: 'As begun', tone: 'plain' },
         { ref: refTo(scene, 'switch'), label: 'Switch', tone: 'plain' },
       ],
     },
@@ -64,10 +63,9 @@ function revision(scene: Scene): readonly Block[] {
 type Decided = Extract<WalkthroughEvent, { readonly kind: 'decide' }>
 
 function decidedCard(scene: Scene, { outcome, option, reason }: Decided): Card {
-  const { flow, walk, plan, state } = scene
+  const { flow, walk, state } = scene
   const subject = walk.subject ?? flow.title.replace(/[?!.]+$/, '')
   const people = [...new Set(walk.events.map(({ actor }) => actor.name))].join(', ')
-  const verdict = verdictOf(plan, state)
   const text: RichText =
     outcome === 'parked' || option === undefined
       ? [strong('Parked:'), plain(` ${subject} · ${people} · “resume” goes on`)]
@@ -83,7 +81,7 @@ function decidedCard(scene: Scene, { outcome, option, reason }: Decided): Card {
       ...(reason === undefined
         ? []
         : [{ kind: 'text' as const, role: 'body' as const, text: [plain(`Reason: ${reason}`)] }]),
-      note([`Recommendation: ${recommendation(flow, verdict)}${followed}`, ...new Set(overruled)].join(' · ')),
+      note([`Recommendation: ${recommendation(flow, resultOf(scene))}${followed}`, ...new Set(overruled)].join(' · ')),
       { kind: 'actions', items: [{ ref: lookAt(scene, 'details'), label: 'Details', tone: 'plain' }] },
     ],
   }

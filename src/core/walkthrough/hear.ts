@@ -16,12 +16,24 @@ export type Heard = Move | Notice | { readonly kind: 'why' } | undefined
  * The reason that is awaited, a control word, or an answer to the question that the card shows. `isQuestion`: then nothing is
  * filled by it, unless it is nothing but a label.
  */
-export function hear(scene: Scene, text: string, person: Person, isQuestion: boolean): Heard {
+export function hear(
+  scene: Scene,
+  text: string,
+  person: Person,
+  { isQuestion, isOverheard }: { readonly isQuestion: boolean; readonly isOverheard: boolean },
+): Heard {
   const { focus } = scene.walk
-  const control = controlIn(wordsOf(text))
-  if (focus?.kind === 'reason' && focus.person.id === person.id && control?.kind !== 'back' && control?.kind !== 'stop')
-    return chosen(scene, focus.option, text)
-  if (control) return obey(scene, control, person, text)
+  const control = controlIn(wordsOf(text), isOverheard)
+  const isLeft = control?.kind === 'back' || control?.kind === 'stop'
+  if (focus?.kind === 'reason' && focus.person.id === person.id && !isLeft) return chosen(scene, focus.option, text)
+  const heard = control
+    ? obey(scene, control, person, { text, isOverheard })
+    : answerIn(scene, text, person, isQuestion)
+  // Who did not speak to us is not told off.
+  return isOverheard && heard?.kind === 'notice' ? undefined : heard
+}
+
+function answerIn(scene: Scene, text: string, person: Person, isQuestion: boolean): Heard {
   if (isQuestion || scene.state.decision || scene.step.kind !== 'question') return undefined
   const { question, among } = scene.step
   const answer = readReply(question, among, text)
@@ -29,7 +41,12 @@ export function hear(scene: Scene, text: string, person: Person, isQuestion: boo
 }
 
 /** Undefined where the word means nothing as things stand: it is talk then. */
-function obey(scene: Scene, control: Control, person: Person, text: string): Heard {
+function obey(
+  scene: Scene,
+  control: Control,
+  person: Person,
+  { text, isOverheard }: { readonly text: string; readonly isOverheard: boolean },
+): Heard {
   const { state, step, walk } = scene
   const { decision } = state
   if (decision) {
@@ -71,13 +88,13 @@ function obey(scene: Scene, control: Control, person: Person, text: string): Hea
     case 'mode':
       return control.mode === state.mode ? act() : act({ kind: 'mode', mode: control.mode })
     case 'change':
-      return change(scene, control.what)
+      return change(scene, control.what, isOverheard)
   }
 }
 
-function change(scene: Scene, what: string): Move | Notice {
+function change(scene: Scene, what: string, isOverheard: boolean): Move | Notice {
   if (what === '') return changesMove(scene)
-  const question = questionNamed(scene.flow.questions, what)
+  const question = questionNamed(scene.flow.questions, what, isOverheard)
   if (question) return { ...act(), focus: { kind: 'question', question: question.id } }
   return notice(
     'Change what?',

@@ -4,8 +4,7 @@ import { plain, strong, toPlainText } from '../text/rich-text.ts'
 import { decide } from './decide-act.ts'
 import type { Move, Notice } from './move.ts'
 import { refTo, type Scene } from './scene.ts'
-import { verdictOf } from './verdict.ts'
-import { answerIn, nameOf, recommendation } from './wording.ts'
+import { answerIn, nameOf, recommendation, resultOf } from './wording.ts'
 
 /** Nobody acts on what is decided, and in the owner's walkthrough nobody else does. */
 export function bar({ state, flow }: Scene, { id }: Person): Notice | undefined {
@@ -50,7 +49,7 @@ export function stale(scene: Scene, ref: WalkthroughRef, { id }: Person): Notice
 
 /** Accepts what the person saw: where it has changed since, they are told first. */
 export function accept(scene: Scene, option: string): Move | Notice {
-  const verdict = verdictOf(scene.plan, scene.state)
+  const verdict = resultOf(scene)
   if (verdict.leader === option) return decide({ outcome: 'accepted', option })
   return notice(
     'The recommendation has changed since',

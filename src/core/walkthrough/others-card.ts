@@ -1,7 +1,7 @@
 import type { RichText } from '#model/text.ts'
 import { plain, strong, toPlainText } from '../text/rich-text.ts'
 import { type Card, note } from './question-card.ts'
-import { refTo, type Scene } from './scene.ts'
+import { lookAt, refTo, type Scene } from './scene.ts'
 import { holding, verdictOf } from './verdict.ts'
 import { forSubject, labelOf, nameOf, outcomeName } from './wording.ts'
 
@@ -29,7 +29,7 @@ export function othersCard(scene: Scene): Card {
         pick: 'one',
         options: options.map(({ option }) => {
           const why = removed.find((one) => one.option === option)
-          const ref = refTo(scene, 'choose', option)
+          const ref = lookAt(scene, 'choose', option)
           const label = labelOf(flow, option)
           return why
             ? { ref, label, hint: `${why.kind === 'unsafe' ? 'should not' : 'not supported'}: ${why.because}` }
@@ -41,7 +41,7 @@ export function othersCard(scene: Scene): Card {
         kind: 'actions',
         items: [
           { ref: refTo(scene, 'park'), label: 'Park', tone: 'plain' },
-          { ref: refTo(scene, 'show'), label: 'Back to the verdict', tone: 'plain' },
+          { ref: lookAt(scene, 'show'), label: 'Back to the verdict', tone: 'plain' },
         ],
       },
     ],
@@ -58,7 +58,7 @@ export function reasonCard(scene: Scene, option: string, person: string): Card {
     summary: toPlainText(text),
     blocks: [
       { kind: 'text', role: 'lead', text },
-      { kind: 'actions', items: [{ ref: refTo(scene, 'show'), label: 'Back to the verdict', tone: 'plain' }] },
+      { kind: 'actions', items: [{ ref: lookAt(scene, 'show'), label: 'Back to the verdict', tone: 'plain' }] },
     ],
   }
 }

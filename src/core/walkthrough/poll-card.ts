@@ -32,8 +32,8 @@ export function pollCard(scene: Scene): Card {
           ...(leader === undefined || poll.matters
             ? []
             : [{ ref: refTo(scene, 'accept', leader), label: 'Accept', tone: 'primary' as const }]),
-          { ref: refTo(scene, 'changes'), label: 'Change an answer', tone: 'plain' },
-          { ref: refTo(scene, 'others'), label: 'Choose one', tone: 'plain' },
+          { ref: lookAt(scene, 'changes'), label: 'Change an answer', tone: 'plain' },
+          { ref: lookAt(scene, 'others'), label: 'Choose one', tone: 'plain' },
           { ref: lookAt(scene, 'details'), label: 'Details', tone: 'plain' },
         ],
       },

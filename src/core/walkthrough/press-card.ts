@@ -81,7 +81,8 @@ export function answerMove(scene: Scene, question: string, answers: readonly str
   const known = answers.filter((id) => answerIn(scene.flow, question, id) !== undefined)
   if (known.length === 0) return act()
   const move = act({ kind: 'answer', answers: { [question]: known } })
-  return scene.state.mode === 'poll' ? { ...move, focus: { kind: 'question', question } } : move
+  if (scene.state.mode !== 'poll' || scene.step.kind !== 'question') return move
+  return { ...move, focus: { kind: 'question', question: scene.step.question.id } }
 }
 
 /** Takes back the last act; a question that is only looked at again is left first. */

@@ -59,7 +59,7 @@ export function questionCard(scene: Scene, step: Asked, quotes: readonly string[
   return {
     summary: `${numberOf(step)}: ${question.ask}`,
     blocks: [
-      choicesOf(scene, step, numberOf(step)),
+      choicesOf(scene, step, isAgain(scene, step) ? 'To change' : numberOf(step)),
       note(toPlainText(question.why.text)),
       ...(quotes.length > 0 ? [note(`From your message: ${quotes.join(' · ')}`)] : []),
       ...(so === '' ? [] : [note(`So far: ${so} · “change” alters one`)]),
@@ -71,7 +71,7 @@ export function questionCard(scene: Scene, step: Asked, quotes: readonly string[
         kind: 'actions',
         items: [
           ...(isPoll && voters.length > 0
-            ? [{ ref: refTo(scene, 'continue', question.id), label: 'Next question', tone: 'primary' as const }]
+            ? [{ ref: lookAt(scene, 'continue', question.id), label: 'Next question', tone: 'primary' as const }]
             : []),
           { ref: refTo(scene, 'unsure', question.id), label: 'Not sure', tone: 'plain' },
           { ref: refTo(scene, 'back'), label: 'Back', tone: 'plain' },
@@ -95,6 +95,12 @@ export function choicesOf(scene: Scene, { question, among }: Asked, step: string
   }
 }
 
+/** Somebody wants to answer it anew. */
+function isAgain({ walk, state }: Scene, { question }: Asked): boolean {
+  const held = state.held.find((one) => one.question === question.id)
+  return walk.focus?.kind === 'question' && state.mode !== 'poll' && held !== undefined && held.status !== 'open'
+}
+
 function votersOn({ walk }: Scene, question: string): readonly string[] {
   const said = walk.events.flatMap((event) =>
     event.kind === 'answer' && event.answers[question] !== undefined ? [event.actor.name] : [],
@@ -114,12 +120,12 @@ export function changesCard(scene: Scene): Card {
         prompt,
         pick: 'one',
         options: given.map(({ question }) => ({
-          ref: refTo(scene, 'change', question),
+          ref: lookAt(scene, 'change', question),
           label: questionOf(scene.flow, question)?.label ?? question,
         })),
       },
       note(`So far: ${soFar(scene)}`),
-      { kind: 'actions', items: [{ ref: refTo(scene, 'show'), label: 'As it was', tone: 'plain' }] },
+      { kind: 'actions', items: [{ ref: lookAt(scene, 'show'), label: 'As it was', tone: 'plain' }] },
     ],
   }
 }

@@ -52,14 +52,18 @@ export function resembling(question: FlowQuestion, among: readonly string[], tex
   return [...new Set(found.filter(({ score }) => score <= (found[0]?.score ?? 0) + 0.1).map(({ id }) => id))]
 }
 
-/** The question that somebody names: by its label, its id, or words of what it asks. */
-export function questionNamed(questions: readonly FlowQuestion[], what: string): FlowQuestion | undefined {
+/** The question that somebody names: by its label or its id; unless `isStrict`, also by words that resemble them or what it asks. */
+export function questionNamed(
+  questions: readonly FlowQuestion[],
+  what: string,
+  isStrict: boolean,
+): FlowQuestion | undefined {
   const wanted = wordsOf(what).map(singular).join(' ')
   if (wanted === '') return undefined
   const isNamed = ({ id, label }: FlowQuestion): boolean =>
     [id, label.replace(/^(?:the|your)\s+/i, '')].some((name) => wordsOf(name).map(singular).join(' ') === wanted)
   const named = questions.find(isNamed)
-  if (named) return named
+  if (named || isStrict) return named
   const [found] = new Fuse(questions, { keys: ['label', 'ask'], threshold: 0.3, ignoreLocation: true }).search(
     wanted.slice(0, 64),
   )

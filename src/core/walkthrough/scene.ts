@@ -64,7 +64,7 @@ export function refTo({ walk, state }: Scene, what: Deed, of = '', to = ''): str
   return encodeRef({ kind: 'do', what, of, to, number: walk.number, seq: state.seq })
 }
 
-/** The reference of something that only shows more. */
+/** The reference of something that adds no event: pressed again, it shows the same again. */
 export function lookAt({ walk, state }: Scene, what: Deed, of = ''): string {
   return encodeRef({ kind: 'look', what, of, to: '', number: walk.number, seq: state.seq })
 }

@@ -132,19 +132,19 @@ function buttonsOf(scene: Scene, { leader, word }: Verdict): readonly Action[] {
   const details: Action = { ref: lookAt(scene, 'details'), label: 'Details', tone: 'plain' }
   if (leader === undefined)
     return [
-      { ref: refTo(scene, 'changes'), label: 'Answer something', tone: 'primary' },
-      { ref: refTo(scene, 'others'), label: 'Choose all the same', tone: 'plain' },
+      { ref: lookAt(scene, 'changes'), label: 'Answer something', tone: 'primary' },
+      { ref: lookAt(scene, 'others'), label: 'Choose all the same', tone: 'plain' },
       { ref: refTo(scene, 'park'), label: 'Park', tone: 'plain' },
     ]
   if (word === 'too close')
     return [
-      { ref: refTo(scene, 'others'), label: 'Choose one', tone: 'primary' },
+      { ref: lookAt(scene, 'others'), label: 'Choose one', tone: 'primary' },
       { ref: refTo(scene, 'park'), label: 'Park', tone: 'plain' },
       details,
     ]
   return [
     { ref: refTo(scene, 'accept', leader), label: 'Accept', tone: 'primary' },
-    { ref: refTo(scene, 'others'), label: 'Choose another', tone: 'plain' },
+    { ref: lookAt(scene, 'others'), label: 'Choose another', tone: 'plain' },
     details,
   ]
 }

@@ -2,8 +2,10 @@ import type { Flow, FlowAnswer, FlowQuestion } from '#model/flow.ts'
 import type { RichText } from '#model/text.ts'
 import type { Outcome, WalkthroughEvent } from '#model/walkthrough.ts'
 import { plain, strong } from '../text/rich-text.ts'
+import { pollOf } from './poll.ts'
 import type { Scene } from './scene.ts'
 import { liveEvents } from './undo.ts'
+import { verdictOf } from './verdict.ts'
 
 export function questionOf(flow: Flow, id: string): FlowQuestion | undefined {
   return flow.questions.find((question) => question.id === id)
@@ -88,9 +90,18 @@ function describe(flow: Flow, event: WalkthroughEvent): string | undefined {
       return event.weight === 0
         ? `${labelFor(event.question)} does not matter`
         : `${labelFor(event.question)} counts ${event.weight} times`
+    case 'mode':
+      return { open: 'anyone answers', owner: 'only who asked answers', poll: 'everybody answers' }[event.mode]
     default:
       return undefined
   }
+}
+
+/** What it all comes to: in a poll what every side comes to, else what all agree on. */
+export function resultOf({ plan, state, walk }: Scene): Outcome {
+  if (state.mode !== 'poll') return verdictOf(plan, state)
+  const { outcome, common } = pollOf(plan, walk.events)
+  return outcome ?? common
 }
 
 /** "a virtual machine", "too close to call" */
