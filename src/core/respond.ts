@@ -9,6 +9,7 @@ import { isUndecided, triggerIn, walkOf } from './begin-walk.ts'
 import { choose, decide } from './choose.ts'
 import { editedBeginning, wayBack } from './go-on.ts'
 import { hearFirst, hearLast } from './hear-walk.ts'
+import { isForUs } from './is-for-us.ts'
 import { press } from './press.ts'
 import { readForAll } from './read-for-all.ts'
 import { replyToFindings } from './reply-to-findings.ts'
@@ -49,7 +50,7 @@ function answer(request: Request, text: string, memory: Conversation, world: Wor
   const first = scene && comparison && hearFirst(request, text, memory, scene, comparison, isAside)
   if (first) return first
   const findings = readForAll(text, world, memory)
-  if (isRepeatedInsult(findings, memory) || (isAside && !findings.some(isAskedAndSure)))
+  if (isRepeatedInsult(findings, memory) || (isAside && !findings.some(isForUs)))
     return { ...ignored(request, memory, isAside), findings }
   const isWanted = findings[0]?.match.kind === 'walkthrough' || triggerIn(comparisons, text) !== undefined
   const last =
@@ -94,11 +95,6 @@ function deleted(request: Extract<Request, { kind: 'deleted' }>, memory: Convers
 
 function isOverheard(request: Request): boolean {
   return (request.kind === 'question' || request.kind === 'edited') && request.isOverheard === true
-}
-
-/** People who talk to each other are interrupted only by an answer that they asked for. */
-function isAskedAndSure({ match, reading }: Finding): boolean {
-  return match.kind === 'sure' && reading.isQuestion
 }
 
 /** One apology is enough: the next insult without a question gets silence. */

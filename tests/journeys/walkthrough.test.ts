@@ -196,26 +196,44 @@ describe('words in the thread', () => {
 })
 
 describe('how it can end', () => {
-  test('all skipped: it refuses to recommend', async () => {
+  test('all left open: it refuses to recommend, and names the first question', async () => {
     const walk = await startWalk(world)
     await walk.say('should we use a VM or Docker for this?')
     await walk.press('Next')
-    for (let card = 0; card < 10 && /\[Not sure\]/.test(walk.card()); card++) await walk.say('skip')
-    // The plain answers of the first card alone leave containers on VMs just ahead; without them there is nothing.
-    await walk.say('restart')
-    await walk.say('change system')
-    for (let card = 0; card < 12 && /\[Not sure\]/.test(walk.card()); card++) await walk.press('Not sure')
-    expect(walk.card()).toMatch(/Tick what is true|Not enough to say/)
+    for (const question of ['system', 'software', 'neighbours', 'hardware', 'data', 'team', 'load', 'place']) {
+      await walk.say(`change the ${question}`)
+      await walk.press('Not sure')
+    }
+    expect(walk.card()).toMatch(/^Not enough to say\. Tick or answer at least one thing\./)
+    expect(walk.card()).not.toContain('[Accept]')
+    await walk.say('skip')
+    expect(walk.last()).toMatch(/^asker: Nothing is asked just now\. It stands at: not enough to say\./)
   })
 
-  test('a message that says it all settles at once', async () => {
+  test('a message that says it all settles at once, and can be taken back', async () => {
+    const walk = await startWalk(world)
+    await walk.say('should we move our FreeBSD mail server to docker or keep it on a VM?')
+    expect(walk.card()).toMatch(/^Clearly a virtual machine for “our FreeBSD mail server”\n/)
+    expect(walk.card()).toContain('No card was needed; what was not asked cannot change this')
+    expect(walk.card()).toContain('From your message: another OS or an old kernel (“FreeBSD”)')
+    await walk.say('undo')
+    expect(walk.card()).toContain('1 of at most')
+    expect(walk.card()).not.toContain('[x]')
+  })
+
+  test('a long situation is read as far as it is plain, and shown with its words', async () => {
     const walk = await startWalk(world)
     await walk.say(
-      'We have to keep a Windows 7 program with its own kernel driver alive. Should we use a VM or Docker for it?',
+      'We have a .NET service under IIS on three Server 2022 hosts, Docker already runs there, two people, traffic mostly during office hours with peaks, no GPU. What would you do?',
     )
-    expect(walk.card()).not.toContain('2 of at most')
-    await walk.say('restart')
-    expect(walk.card()).toContain('Tick what is true')
+    expect(walk.card()).toContain('[x] It is a Windows program')
+    expect(walk.card()).toContain(
+      'From your message: Windows Server (“IIS”) · Docker on a few hosts (“Docker”) · in waves, within seconds (“peaks”)',
+    )
+    expect(walk.card()).not.toContain('GPU for our own code')
+    await walk.press('Change')
+    expect(walk.card()).not.toContain('[x]')
+    expect(walk.card()).not.toContain('From your message')
   })
 
   test('a contradiction is resolved by whoever speaks last, and seen', async () => {

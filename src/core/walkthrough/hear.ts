@@ -8,6 +8,7 @@ import { answerMove, backMove, changesMove } from './press-card.ts'
 import { openingAct } from './opening.ts'
 import { questionNamed, readReply } from './read-reply.ts'
 import type { Scene } from './scene.ts'
+import { recommendation, resultOf } from './wording.ts'
 
 /** What was said in the thread, as far as it is meant for the walkthrough beyond doubt; undefined where it is not. */
 export type Heard = Move | Notice | { readonly kind: 'why' } | undefined
@@ -64,14 +65,14 @@ function obey(
       return backMove(scene)
     case 'skip':
       if (step.kind === 'opening') return act(openingAct(step.opening, step.ticked, state))
-      if (asked === undefined) return undefined
+      if (asked === undefined) return idle(scene)
       return state.mode === 'poll' && walk.focus ? act() : act({ kind: 'skip', question: asked })
     case 'unsure':
-      return asked === undefined ? undefined : act({ kind: 'unsure', question: asked })
+      return asked === undefined ? idle(scene) : act({ kind: 'unsure', question: asked })
     case 'weightless':
-      return asked === undefined ? undefined : act({ kind: 'weigh', question: asked, weight: 0 })
+      return asked === undefined ? idle(scene) : act({ kind: 'weigh', question: asked, weight: 0 })
     case 'why':
-      return asked === undefined ? undefined : { kind: 'why' }
+      return asked === undefined ? idle(scene) : { kind: 'why' }
     case 'stop':
       return state.isPaused ? undefined : act({ kind: 'pause' })
     case 'resume':
@@ -90,6 +91,16 @@ function obey(
     case 'change':
       return change(scene, control.what, isOverheard)
   }
+}
+
+/** The word has its meaning, and there is nothing for it to do. */
+function idle({ step, state, flow, plan, walk }: Scene): Notice {
+  if (step.kind === 'opening')
+    return notice('The boxes come first.', ' Tick what is true, then go on; none is fine, too.')
+  return notice(
+    'Nothing is asked just now.',
+    ` It stands at: ${recommendation(flow, resultOf({ plan, state, walk }))}.`,
+  )
 }
 
 function change(scene: Scene, what: string, isOverheard: boolean): Move | Notice {

@@ -53,7 +53,7 @@ export function openingCard(scene: Scene, step: Opened, quotes: readonly string[
 export function questionCard(scene: Scene, step: Asked, quotes: readonly string[]): Card {
   const { question } = step
   const so = soFar(scene)
-  const changed = lastChange(scene)
+  const changed = quotes.length > 0 ? undefined : lastChange(scene)
   const isPoll = scene.state.mode === 'poll'
   const voters = isPoll ? votersOn(scene, question.id) : []
   return {
@@ -61,7 +61,7 @@ export function questionCard(scene: Scene, step: Asked, quotes: readonly string[
     blocks: [
       choicesOf(scene, step, isAgain(scene, step) ? 'To change' : numberOf(step)),
       note(toPlainText(question.why.text)),
-      ...(quotes.length > 0 ? [note(`From your message: ${quotes.join(' · ')}`)] : []),
+      ...(quotes.length > 0 ? [note(`From your message: ${quotes.join(' · ')} · “undo” takes it back`)] : []),
       ...(so === '' ? [] : [note(`So far: ${so} · “change” alters one`)]),
       ...(changed === undefined ? [] : [note(changed)]),
       ...(isPoll

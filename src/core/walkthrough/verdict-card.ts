@@ -27,7 +27,7 @@ export function verdictCard(scene: Scene, quotes: readonly string[]): Card {
     [...behind, ...changes],
   )
   const cited = scene.cite([...new Set(reasons.slice(0, points.length).flatMap(({ sources }) => sources))], false)
-  const changed = lastChange(scene)
+  const changed = quotes.length > 0 ? undefined : lastChange(scene)
   return {
     summary: toPlainText(lead),
     blocks: [
@@ -36,7 +36,7 @@ export function verdictCard(scene: Scene, quotes: readonly string[]): Card {
       ...[...behind, ...changes].map((text): Block => ({ kind: 'text', role: 'body', text })),
       ...notReasons(scene, verdict).map(note),
       note(countLine(scene, verdict)),
-      ...(quotes.length > 0 ? [note(`From your message: ${quotes.join(' · ')}`)] : []),
+      ...(quotes.length > 0 ? [note(`From your message: ${quotes.join(' · ')} · “undo” takes it back`)] : []),
       ...(changed === undefined ? [] : [note(changed)]),
       ...(cited ? [cited] : []),
       { kind: 'actions', items: buttonsOf(scene, verdict) },
@@ -124,7 +124,7 @@ function notReasons({ flow }: Scene, { contributions }: Verdict): readonly strin
 }
 
 function countLine({ state }: Scene, { isSettled }: Verdict): string {
-  const cards = state.cards === 1 ? '1 card' : `${state.cards} cards`
+  const cards = state.cards === 0 ? 'No card was needed' : state.cards === 1 ? '1 card' : `${state.cards} cards`
   return isSettled ? `${cards}; what was not asked cannot change this` : `${cards}; more answers could change this`
 }
 

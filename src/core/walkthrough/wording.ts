@@ -98,7 +98,7 @@ function describe(flow: Flow, event: WalkthroughEvent): string | undefined {
 }
 
 /** What it all comes to: in a poll what every side comes to, else what all agree on. */
-export function resultOf({ plan, state, walk }: Scene): Outcome {
+export function resultOf({ plan, state, walk }: Pick<Scene, 'plan' | 'state' | 'walk'>): Outcome {
   if (state.mode !== 'poll') return verdictOf(plan, state)
   const { outcome, common } = pollOf(plan, walk.events)
   return outcome ?? common
