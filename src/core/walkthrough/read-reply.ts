@@ -4,7 +4,7 @@ import { singular, wordsOf } from '../text/words.ts'
 
 /** Words around an answer that add nothing: "we're all vSphere people", "I'd say mostly steady". */
 const FILLERS = new Set(
-  'we i it is are am be our us all a an the that this would say guess think probably mostly mainly just only people person shop team so well then ok okay yes yeah definitely clearly for here with at in on of to go take have has run use do my vote pick number answer please and think rather more like'.split(
+  'we i it is are am be our us all a an the that this would say guess think probably mostly mainly just only people person shop team so well then ok okay yes yeah definitely clearly for here with at in on of to go take have has run use do my vote pick number answer please and think rather more like own'.split(
     ' ',
   ),
 )
