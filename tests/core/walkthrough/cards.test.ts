@@ -37,7 +37,7 @@ function offersIn(block: Block): readonly { readonly ref: string; readonly label
 function expectGood(card: { readonly summary: string; readonly blocks: readonly Block[] }): void {
   expect(card.summary.trim()).not.toBe('')
   for (const { ref } of card.blocks.flatMap(offersIn)) expect(ref.length).toBeLessThanOrEqual(LONGEST_REF)
-  for (const block of card.blocks) if (block.kind === 'choices') expect(block.options.length).toBeGreaterThan(0)
+  expect(card.blocks.filter((block) => block.kind === 'choices' && block.options.length === 0)).toEqual([])
 }
 
 const choose = chooseFlow()
@@ -58,11 +58,9 @@ describe('any card of any walkthrough', () => {
         const scene = sceneAfter(choose, [{ kind: 'mode', mode }, ...acts])
         const card = drawCard(scene)
         expectGood(card)
-        expect(countCardWords(card.blocks)).toBeLessThanOrEqual(160)
-        if (scene.step.kind === 'settled' && mode === 'open') {
-          expect(countCardWords(card.blocks.slice(1))).toBeLessThanOrEqual(140)
-          expect(card.blocks.at(-1)).toMatchObject({ kind: 'actions' })
-        }
+        // The line of the channel, above the card, is no part of the verdict.
+        expect(countCardWords(card.blocks.slice(1))).toBeLessThanOrEqual(140)
+        expect(card.blocks.at(-1)?.kind).toBe('actions')
         expectGood(detailsCard(scene))
         expect(drawCard(scene)).toEqual(card)
       }),
