@@ -1,4 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { startLife } from '../support/discord/life.ts'
 import { labelsOf, textOf } from '../support/discord/server.ts'
 import { until } from '../support/real-life.ts'
@@ -54,7 +59,11 @@ describe('a walkthrough on Slack', { timeout: 60_000 }, () => {
     )
     await runtime.idle()
     await server.say('change the team', { thread: root?.ts ?? '' })
-    await until('the card asks', () => textsOf(server.posted()[0]).join('\n').includes('To change'), 10_000)
+    await until(
+      'the card asks',
+      () => textsOf(server.posted()[0]).join('\n').includes('What does the team run well today?'),
+      10_000,
+    )
     await runtime.idle()
     expect(server.posted()).toHaveLength(1)
     expect(server.whispered()).toEqual([])
@@ -96,5 +105,25 @@ describe('a walkthrough on Discord', { timeout: 60_000 }, () => {
     await until('it is decided', () => text().includes('Decided:'), 10_000)
     expect(cards()).toHaveLength(1)
     expect(server.refusals).toEqual([])
+  })
+})
+
+describe('a walkthrough in the terminal', { timeout: 60_000 }, () => {
+  test('is walked by numbers: a number ticks, a number goes on, a number answers', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'chat'], {
+      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      env: { ...process.env, VERSUS_DATA: join(tmpdir(), 'versus-tests'), VERSUS_DATABASE: 'memory:' },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    let output = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
+    // The sixth box, "Looks right", VMs, "Steady", and the rest by the first number; then the verdict's first button.
+    child.stdin.end([POSTGRES, '6', '11', 'VMs', '1', '1', '1', 'accept', ''].join('\n'))
+    await once(child, 'close')
+    expect(output).toContain('[11] Looks right [12] Change [13] Stop')
+    expect(output).toContain('ours, with an audit boundary')
+    expect(output).toContain('You: The team, VMs')
+    expect(output).toMatch(/Decided: our Postgres → .+ · You/)
   })
 })

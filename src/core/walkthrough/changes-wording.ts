@@ -14,16 +14,16 @@ export function describeChanges(scene: Scene, { flips, blurs, pair }: WhatWouldC
   const singles = [...flips, ...blurs]
   const told = singles.filter(({ answers }) => answers.every(({ question }) => !isTaken(question)))
   const rest = singles.filter((one) => !told.includes(one))
-  const groups = groupByQuestion([...told, ...rest])
+  const groups = groupByQuestion(scene, [...told, ...rest])
   const lines = groups.map((group) => describeGroup(scene, group))
   return lines.length === 0 && pair ? [describePair(scene, pair)] : lines.slice(0, MOST)
 }
 
 /** Changes of one question with the same result are one. */
-function groupByQuestion(changes: readonly Change[]): readonly (readonly Change[])[] {
+function groupByQuestion({ flow }: Scene, changes: readonly Change[]): readonly (readonly Change[])[] {
   const groups = new Map<string, Change[]>()
   for (const change of changes) {
-    const key = `${change.answers[0]?.question} ${change.to.leader} ${change.to.word === 'too close'}`
+    const key = `${change.answers[0]?.question} ${outcomeName(flow, change.to)}`
     groups.set(key, [...(groups.get(key) ?? []), change])
   }
   return [...groups.values()]

@@ -72,10 +72,11 @@ function reasonsOf({ flow }: Scene, verdict: Verdict): readonly Reason[] {
   const causes = new Map<string, Reason>()
   for (const { cause, because, sources } of holding(verdict.removed)) {
     const [question = ''] = cause.split('.')
-    if (!causes.has(cause)) causes.set(cause, reason(questionOf(flow, question)?.label ?? 'Together', because, sources))
+    const label = questionOf(flow, question)?.label ?? 'Together'
+    if (!causes.has(label)) causes.set(label, reason(label, because, sources))
   }
   const given = verdict.contributions.flatMap((one) => {
-    const isTold = one.gain > 0 && one.because !== undefined && !causes.has(`${one.question}.${one.answer}`)
+    const isTold = one.gain > 0 && one.because !== undefined && !causes.has(questionOf(flow, one.cause)?.label ?? '')
     return isTold ? [reasonFor(flow, one)] : []
   })
   return [...[...causes.values()].slice(0, 2), ...given].slice(0, MOST_REASONS)
