@@ -1,7 +1,7 @@
 import type { Delivery } from './adapter.ts'
 import type { Conversation } from './conversation.ts'
 import type { VersusError } from './errors.ts'
-import type { NewRecord } from './outcome.ts'
+import type { GapRecord, NewRecord } from './outcome.ts'
 import type { Reply } from './reply.ts'
 import type { Address, Person, Place, Request } from './request.ts'
 
@@ -226,7 +226,7 @@ export type GapState = 'open' | 'answered' | 'declined'
 
 /** Questions with the same words that found no answer. */
 export interface GapGroup {
-  readonly gap: NewRecord['gap']
+  readonly gap: GapRecord['gap']
   /** As it was last asked. */
   readonly text: string
   readonly count: number
@@ -246,7 +246,6 @@ export interface Gaps {
 /** What a commit writes beside the conversation. A gap with an id that is there already only adds its wish. */
 export type StoreRecord =
   | NewRecord
-  | { readonly kind: 'decision'; readonly decision: Decision; readonly supersedes?: string }
   /** A decision that is there already took the place of an earlier one. */
   | { readonly kind: 'superseded'; readonly decision: string; readonly by: string }
   | { readonly kind: 'feedback'; readonly feedback: Feedback }

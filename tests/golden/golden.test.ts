@@ -33,6 +33,15 @@ function firstOf({ replies: [reply] }: Outcome): Reply {
   return reply
 }
 
+const TO_VERDICT = ['Looks right', 'VMs', 'Steady', 'Bought, as a container image']
+
+/** The walkthrough of the examples, after these buttons. */
+function walked(...labels: readonly string[]): Reply {
+  const question = 'should we run our Postgres in Docker or on a VM?'
+  const presses: { readonly press: string }[] = []
+  for (const label of labels) presses.push({ press: refOf(last(world, question, ...presses), label) })
+  return answer(question, ...presses)
+}
 
 const everything = respond(command('c1', {}, 'compare'), { id: 'c', revision: 0, touchedAt: 0 }, world)
 
@@ -74,7 +83,12 @@ const pages: Readonly<Record<string, Reply>> = {
   'no-answer': answer('how do I shrink a qcow2 file after deleting stuff in the guest'),
   'other-comparison': answer('Terraform or Ansible for this?'),
   help: answer('hey 👋'),
-  'recommendation-wanted': answer('should we run our Postgres in Docker or on a VM?'),
+  'walkthrough-opening': walked(),
+  'walkthrough-question': walked('Looks right'),
+  'walkthrough-verdict': walked(...TO_VERDICT),
+  'walkthrough-details': walked(...TO_VERDICT, 'Details'),
+  'walkthrough-others': walked(...TO_VERDICT, 'Choose another'),
+  'walkthrough-decided': walked(...TO_VERDICT, 'Accept'),
   'in-private': { ...withShare(answer(START), channel), audience: 'asker' },
   decisions: log(command('c2', {}, 'decisions'), { decisions: [decided({ id: 'd2', subject: 'CI' }), decision] }),
   decision: log(press('p1', 'v1|decision|d1'), { decision }),
