@@ -11,6 +11,7 @@ const USAGE = `versus [command]
   ask -- "question"        one answer
   ask -- --json            one answer for each JSON line {"id","text","prev"?} of standard input
   flow -- vm-vs-docker/choose  the statistics of a guided decision, and a walk through it
+  decisions -- export <folder> [--json] [--overwrite]  writes every decision of the store as a file
   check                    looks for faults in the knowledge
   doctor                   looks at settings, knowledge, store and port, and says what to fix
   eval [-- --errors]       measures the matching with the questions of tests/eval
@@ -41,6 +42,8 @@ async function run(command: string, args: readonly string[], config: Config): Pr
       return (await import('./commands/ask.ts')).ask(args, config)
     case 'flow':
       return (await import('./commands/flow.ts')).flow(args, config)
+    case 'decisions':
+      return (await import('./commands/decisions.ts')).decisions(args, config)
     case 'check':
       return (await import('./commands/check.ts')).check(config)
     case 'eval':

@@ -1,7 +1,7 @@
 import type { LastTopic } from '#model/conversation.ts'
 import type { Finding, Reading } from '#model/finding.ts'
 import type { Comparison, Topic } from '#model/knowledge.ts'
-import type { NewRecord } from '#model/outcome.ts'
+import type { GapRecord, NewRecord } from '#model/outcome.ts'
 import type { Block, Reply } from '#model/reply.ts'
 import { answerChoosing } from './answer/answer-choosing.ts'
 import { type Answer, answerTopic } from './answer/answer-topic.ts'
@@ -162,7 +162,7 @@ function askBack(
 }
 
 /** By subject, the asker's own word; where the message names none, the thread's. */
-function saidIn(reading: Reading, before: Said = {}): Said {
+export function saidIn(reading: Reading, before: Said = {}): Said {
   return { ...before, ...Object.fromEntries(reading.subjects.map(({ id, said }) => [id, said])) }
 }
 
@@ -178,8 +178,8 @@ function topicById(comparison: Comparison, id: string): Topic {
 }
 
 /** What is worth telling the authors: questions of the right kind that found nothing, and tasks, kept apart. */
-function gapOf(reading: Reading, id: string): NewRecord | undefined {
-  const gap = (kind: NewRecord['gap']): NewRecord => ({ kind: 'gap', id, gap: kind, text: reading.text, wished: false })
+function gapOf(reading: Reading, id: string): GapRecord | undefined {
+  const gap = (kind: GapRecord['gap']): GapRecord => ({ kind: 'gap', id, gap: kind, text: reading.text, wished: false })
   switch (reading.intent) {
     case 'how-to':
     case 'error':

@@ -1,73 +1,113 @@
-import type { Conversation, LastTopic } from '#model/conversation.ts'
+import type { Conversation } from '#model/conversation.ts'
+import type { Found } from '#model/found.ts'
 import type { Finding } from '#model/finding.ts'
-import type { Comparison } from '#model/knowledge.ts'
-import type { NewRecord, Outcome } from '#model/outcome.ts'
-import type { Block, Reply } from '#model/reply.ts'
+import type { Outcome } from '#model/outcome.ts'
 import type { Request } from '#model/request.ts'
-import { answerChoosing } from './answer/answer-choosing.ts'
-import { answerTopic } from './answer/answer-topic.ts'
 import { compareAll } from './answer/compare-table.ts'
 import { answerHelp } from './answer/help.ts'
-import { answerMore } from './answer/more.ts'
 import { answerPicture } from './answer/no-answer.ts'
+import { isUndecided, triggerIn, walkOf } from './begin-walk.ts'
+import { choose, decide } from './choose.ts'
+import { withAnswer, withoutMessage } from './feedback/given-answers.ts'
+import { editedBeginning, wayBack } from './go-on.ts'
+import { hearFirst, hearLast } from './hear-walk.ts'
+import { isForUs } from './is-for-us.ts'
+import { press } from './press.ts'
 import { readForAll } from './read-for-all.ts'
-import { decodeRef, type Ref } from './refs/refs.ts'
-import { replyToFindings, titleOf } from './reply-to-findings.ts'
+import { replyToFindings } from './reply-to-findings.ts'
+import { respondLog } from './respond-log.ts'
+import { nothing, replyId, say, sentence } from './say.ts'
 import { cleanMessage } from './text/clean-message.ts'
-import { plain, strong, toPlainText } from './text/rich-text.ts'
 import type { World } from './world.ts'
 
-type Change = Partial<Pick<Conversation, 'lastTopic' | 'wasInsulted'>>
+export { wants } from './wants.ts'
 
 /**
  * The door for what changes something: one request, what the thread remembers, and the knowledge → what to say and what to
  * keep. Pure and synchronous: the same arguments give the same outcome, ids included, and nothing is written. Never throws
  * on what a person wrote.
  */
-export function respond(request: Request, memory: Conversation, world: World): Outcome {
+export function respond(request: Request, memory: Conversation, world: World, found: Found = {}): Outcome {
+  const logged = respondLog(request, memory, world, found)
+  if (logged) return logged
   switch (request.kind) {
     case 'question':
       if (request.hasPicture === true && cleanMessage(request.text) === '') return say(request, memory, answerPicture())
       return answer(request, request.text, memory, world)
     case 'edited':
-      return replacing(answer(request, request.text, memory, world), replyId(request.message))
+      return edited(request, memory, world)
     case 'deleted':
-      return { ...nothing(request, memory), withdraw: [replyId(request.message)] }
+      return deleted(request, memory)
     case 'command':
       return command(request, memory, world)
     case 'press':
-      return press(request, memory, world)
+      return press(request, memory, world, (text) => answer(request, text, memory, world))
     case 'submission':
     case 'feedback':
       return nothing(request, memory)
   }
 }
 
-function replyId(request: string): string {
-  return `${request}/1`
+function answer(request: Request, text: string, memory: Conversation, world: World): Outcome {
+  const isAside = isOverheard(request)
+  if (isAside && (memory.overheard ?? 0) >= MOST_OVERHEARD) return nothing(request, memory)
+  const { comparisons } = world.knowledge
+  const scene = walkOf(memory, comparisons)
+  const comparison = comparisons.find(({ id }) => id === scene?.walk.comparison)
+  const first = scene && comparison && hearFirst(request, text, memory, scene, comparison, isAside)
+  if (first) return first
+  const findings = readForAll(text, world, memory)
+  if (isRepeatedInsult(findings, memory) || (isAside && !findings.some(isForUs)))
+    return { ...ignored(request, memory, isAside), findings }
+  const isWanted = findings[0]?.match.kind === 'walkthrough' || triggerIn(comparisons, text) !== undefined
+  const last =
+    scene && comparison && !isAside && !isWanted
+      ? hearLast(request, text, memory, scene, comparison, findings[0])
+      : undefined
+  if (last) return { ...last, findings }
+  const decided = isWanted ? choose(request, text, memory, world, findings[0]) : undefined
+  if (decided) return { ...decided, findings }
+  const { reply, lastTopic, records } = replyToFindings(findings, world, memory.lastTopic, request.id)
+  const asked = request.kind === 'edited' ? request.message : request.id
+  const change = {
+    ...(lastTopic ? { lastTopic } : {}),
+    wasInsulted: findings[0]?.reading.intent === 'insult',
+    ...withAnswer(memory, findings, replyId(request.id), asked),
+  }
+  const back = isUndecided(scene) && !scene.state.isPaused ? [wayBack(scene)] : []
+  return { ...say(request, memory, { ...reply, blocks: [...reply.blocks, ...back] }, change, records), findings }
 }
 
-function answer(request: Request, text: string, memory: Conversation, world: World): Outcome {
-  const findings = readForAll(text, world, memory)
-  if (isRepeatedInsult(findings, memory) || (isOverheard(request) && !findings.some(isAskedAndSure)))
-    return { ...nothing(request, memory), findings }
-  const { reply, lastTopic, records } = replyToFindings(findings, world, memory.lastTopic, request.id)
-  const change = { ...(lastTopic ? { lastTopic } : {}), wasInsulted: findings[0]?.reading.intent === 'insult' }
-  return { ...say(request, memory, reply, change, records), findings }
+/** After so many messages of people among themselves a thread needs a mention again. */
+const MOST_OVERHEARD = 3
+
+function ignored(request: Request, memory: Conversation, isAside: boolean): Outcome {
+  return nothing(request, isAside ? { ...memory, overheard: (memory.overheard ?? 0) + 1 } : memory)
+}
+
+function edited(request: Extract<Request, { kind: 'edited' }>, memory: Conversation, world: World): Outcome {
+  const scene = walkOf(memory, world.knowledge.comparisons)
+  if (scene?.walk.begunBy === request.message) return editedBeginning(request, memory, scene)
+  const outcome = answer(request, request.text, memory, world)
+  const [first] = outcome.replies
+  if (!first) return outcome
+  if (first.replaces === undefined || first.replaces !== scene?.walk.card)
+    return { ...outcome, replies: [{ ...first, replaces: replyId(request.message) }, ...outcome.replies.slice(1)] }
+  // It has become an answer in a walkthrough: the card shows it, and the reply to the message as it was says so.
+  const echo = { ...first, ...sentence('Taken as an answer;', ' see the card.'), replaces: replyId(request.message) }
+  return { ...outcome, replies: [echo, { ...first, id: replyId(request.id, 2) }] }
+}
+
+function deleted(request: Extract<Request, { kind: 'deleted' }>, memory: Conversation): Outcome {
+  const kept = withoutMessage(memory, request.message)
+  const { walkthrough, ...rest } = kept
+  const isBeginning = walkthrough?.begunBy === request.message
+  const cards = [replyId(request.message), ...(isBeginning ? [walkthrough.card] : [])]
+  return { ...nothing(request, isBeginning ? rest : kept), withdraw: [...new Set(cards)] }
 }
 
 function isOverheard(request: Request): boolean {
   return (request.kind === 'question' || request.kind === 'edited') && request.isOverheard === true
-}
-
-/** People who talk to each other are interrupted only by an answer that they asked for. */
-function isAskedAndSure({ match, reading }: Finding): boolean {
-  return match.kind === 'sure' && reading.isQuestion
-}
-
-function replacing(outcome: Outcome, earlier: string): Outcome {
-  const [first] = outcome.replies
-  return first ? { ...outcome, replies: [{ ...first, replaces: earlier }] } : outcome
 }
 
 /** One apology is enough: the next insult without a question gets silence. */
@@ -85,97 +125,13 @@ function command(request: Extract<Request, { kind: 'command' }>, memory: Convers
       if (args !== '') return answer(request, args, memory, world)
       return comparison ? say(request, memory, compareAll(comparison)) : nothing(request, memory)
     case 'decide':
-      return comparison ? say(request, memory, answerChoosing(comparison, {})) : nothing(request, memory)
+      return comparison ? decide(request, comparison, memory, world) : nothing(request, memory)
     case 'help':
       return say(request, memory, answerHelp(world.knowledge))
     case 'decisions':
     case 'gaps':
     case 'settings':
-      return say(
-        request,
-        memory,
-        sentence(`There are no ${request.name} here yet.`, ' Ask me a question, or say help.'),
-      )
-  }
-}
-
-function press(request: Extract<Request, { kind: 'press' }>, memory: Conversation, world: World): Outcome {
-  const ref = decodeRef(request.ref)
-  const outdated = sentence('That button leads nowhere any more.', ' Ask the question again, or say help.')
-  if (!ref) return say(request, memory, outdated)
-  if (ref.kind === 'wish') {
-    const wish: NewRecord = { kind: 'gap', id: ref.gap, gap: 'comparison', text: '', wished: true }
-    return say(request, memory, sentence('Noted for the authors.'), {}, [wish])
-  }
-  const comparison = world.knowledge.comparisons.find((one) => one.id === ref.comparison)
-  const drafted = comparison && show(ref, comparison, world, request, memory)
-  return drafted ?? say(request, memory, outdated)
-}
-
-function show(
-  ref: Exclude<Ref, { kind: 'wish' }>,
-  comparison: Comparison,
-  world: World,
-  request: Request,
-  memory: Conversation,
-): Outcome | undefined {
-  switch (ref.kind) {
-    case 'choose':
-      return say(request, memory, answerChoosing(comparison, memory.lastTopic?.voice ?? {}))
-    case 'compare':
-      return say(request, memory, compareAll(comparison))
-    case 'example': {
-      const example = comparison.examples[ref.number]
-      return example === undefined ? undefined : answer(request, example, memory, world)
-    }
-    case 'more': {
-      const topic = comparison.topics.find((one) => one.id === ref.topic)
-      if (!topic) return undefined
-      const blocks = answerMore(topic, ref.focus, comparison)
-      return say(request, memory, { audience: 'asker', summary: `More on: ${topic.title}.`, blocks })
-    }
-    case 'topic': {
-      const topic = comparison.topics.find((one) => one.id === ref.topic)
-      if (!topic) return undefined
-      const said = memory.lastTopic?.voice ?? {}
-      const all = comparison.subjects.map(({ id }) => id)
-      const subjects = ref.focus.filter((id) => all.includes(id))
-      const terms = ref.focus.filter((id) => !all.includes(id))
-      const about = subjects.length > 0 ? subjects : all
-      const { summary, blocks } = answerTopic({ topic, subjects: about, terms, said, isWhy: false }, comparison)
-      const lastTopic: LastTopic = { comparison: comparison.id, topic: topic.id, subjects: about, voice: said }
-      return say(request, memory, { summary, blocks, title: titleOf(topic, comparison, said) }, { lastTopic })
-    }
-  }
-}
-
-function sentence(verdict: string, rest = ''): { summary: string; blocks: readonly Block[] } {
-  const text = [strong(verdict), ...(rest === '' ? [] : [plain(rest)])]
-  return { summary: toPlainText(text), blocks: [{ kind: 'text', role: 'lead', text }] }
-}
-
-function say(
-  request: Request,
-  memory: Conversation,
-  reply: Omit<Reply, 'id' | 'audience'> & Partial<Pick<Reply, 'audience'>>,
-  change: Change = {},
-  records: readonly NewRecord[] = [],
-): Outcome {
-  return {
-    replies: [{ audience: 'thread', ...reply, id: replyId(request.id) }],
-    withdraw: [],
-    memory: { ...memory, ...change, revision: memory.revision + 1, touchedAt: request.at },
-    records,
-    findings: [],
-  }
-}
-
-function nothing(request: Request, memory: Conversation): Outcome {
-  return {
-    replies: [],
-    withdraw: [],
-    memory: { ...memory, revision: memory.revision + 1, touchedAt: request.at },
-    records: [],
-    findings: [],
+      // The log's own, answered before.
+      return nothing(request, memory)
   }
 }

@@ -1,7 +1,7 @@
 import type { Delivery } from './adapter.ts'
 import type { Conversation } from './conversation.ts'
 import type { VersusError } from './errors.ts'
-import type { NewRecord } from './outcome.ts'
+import type { GapRecord, NewRecord } from './outcome.ts'
 import type { Reply } from './reply.ts'
 import type { Address, Person, Place, Request } from './request.ts'
 
@@ -207,6 +207,8 @@ export interface Decisions {
   search(workspace: string, words: string, limit: number): Promise<readonly Decision[]>
   /** False when there is no such decision. */
   supersede(id: string, by: string): Promise<boolean>
+  /** Of all workspaces, the oldest first, then by id: for an export. */
+  all(): Promise<readonly Decision[]>
   delete(id: string): Promise<boolean>
 }
 
@@ -224,7 +226,7 @@ export type GapState = 'open' | 'answered' | 'declined'
 
 /** Questions with the same words that found no answer. */
 export interface GapGroup {
-  readonly gap: NewRecord['gap']
+  readonly gap: GapRecord['gap']
   /** As it was last asked. */
   readonly text: string
   readonly count: number
@@ -244,11 +246,16 @@ export interface Gaps {
 /** What a commit writes beside the conversation. A gap with an id that is there already only adds its wish. */
 export type StoreRecord =
   | NewRecord
-  | { readonly kind: 'decision'; readonly decision: Decision; readonly supersedes?: string }
+  /** A decision that is there already took the place of an earlier one. */
+  | { readonly kind: 'superseded'; readonly decision: string; readonly by: string }
   | { readonly kind: 'feedback'; readonly feedback: Feedback }
+  /** As `Gaps.settle` does, in the workspace of the request. */
+  | { readonly kind: 'settled'; readonly text: string; readonly state: GapState }
+  /** As `Settings.set` does. */
+  | { readonly kind: 'setting'; readonly scope: SettingScope; readonly name: string; readonly value: Json }
 
 /** A workspace, or one channel of it. */
-interface SettingScope {
+export interface SettingScope {
   readonly workspace: string
   readonly channel?: string
 }

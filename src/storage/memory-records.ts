@@ -1,4 +1,16 @@
-import type { Commit, Decision, Decisions, GapGroup, Gaps, Settings, Store, StoreRecord } from '#model/store.ts'
+import type {
+  Commit,
+  Decision,
+  Decisions,
+  GapGroup,
+  Gaps,
+  GapState,
+  Json,
+  Settings,
+  SettingScope,
+  Store,
+  StoreRecord,
+} from '#model/store.ts'
 import { fold, gapWords, searchWords } from './fold.ts'
 import { storable } from './json.ts'
 import { joined, type State } from './memory-state.ts'
@@ -10,8 +22,17 @@ export function recordInMemory(state: State, one: StoreRecord, { work, now }: Co
       putDecision(state, one.decision)
       if (one.supersedes !== undefined) supersede(state, one.supersedes, one.decision.id)
       return
+    case 'superseded':
+      supersede(state, one.decision, one.by)
+      return
     case 'feedback':
       state.feedback.set(joined(one.feedback.reply, one.feedback.by.id), one.feedback)
+      return
+    case 'settled':
+      settle(state, work.request.place.workspace, one.text, one.state)
+      return
+    case 'setting':
+      putSetting(state, one.scope, one.name, one.value)
       return
     case 'gap': {
       const there = state.gaps.get(one.id)
@@ -29,7 +50,7 @@ export function recordInMemory(state: State, one: StoreRecord, { work, now }: Co
         words: gapWords(text),
         isWished,
         workspace,
-        request: work.request.id,
+        request: one.asked ?? work.request.id,
         at: now,
       })
     }
@@ -62,6 +83,7 @@ export function createMemoryDecisions(state: State): Decisions {
         .slice(0, limit)
     },
     supersede: async (id, by) => supersede(state, id, by),
+    all: async () => [...decisions.values()].toSorted((a, b) => a.at - b.at || byText(a.id, b.id)),
     delete: async (id) => decisions.delete(id),
   }
 }
@@ -71,7 +93,12 @@ export function createMemoryFeedback({ feedback }: State): Store['feedbackOn'] {
     [...feedback.values()].filter((one) => one.reply === reply).toSorted((a, b) => byText(a.by.id, b.by.id))
 }
 
-export function createMemoryGaps({ gaps, gapStates }: State): Gaps {
+function settle({ gapStates }: State, workspace: string, text: string, state: GapState): void {
+  gapStates.set(joined(workspace, gapWords(text)), state)
+}
+
+export function createMemoryGaps(rows: State): Gaps {
+  const { gaps, gapStates } = rows
   return {
     async list(workspace, limit) {
       const groups = new Map<string, GapGroup & { readonly words: string }>()
@@ -96,26 +123,32 @@ export function createMemoryGaps({ gaps, gapStates }: State): Gaps {
         .slice(0, limit)
         .map(({ gap, text, count, wished, lastAt, state }) => ({ gap, text, count, wished, lastAt, state }))
     },
-    async settle(workspace, text, state) {
-      gapStates.set(joined(workspace, gapWords(text)), state)
-    },
+    settle: async (workspace, text, state) => settle(rows, workspace, text, state),
   }
 }
 
 const scopeKey = (workspace: string, channel = ''): string => joined(workspace, channel)
 
-export function createMemorySettings({ settings }: State): Settings {
+function putSetting(
+  { settings }: State,
+  { workspace, channel }: SettingScope,
+  name: string,
+  value: Json | undefined,
+): void {
+  const key = scopeKey(workspace, channel)
+  const scope = settings.get(key) ?? new Map<string, Json>()
+  if (value === undefined) scope.delete(name)
+  else scope.set(name, value)
+  settings.set(key, scope)
+}
+
+export function createMemorySettings(state: State): Settings {
+  const { settings } = state
   return {
     async get({ workspace, channel }) {
       const own = settings.get(scopeKey(workspace, channel))
       return Object.fromEntries([...(settings.get(scopeKey(workspace)) ?? []), ...(own ?? [])])
     },
-    async set({ workspace, channel }, name, value) {
-      const key = scopeKey(workspace, channel)
-      const scope = settings.get(key) ?? new Map()
-      if (value === undefined) scope.delete(name)
-      else scope.set(name, value)
-      settings.set(key, scope)
-    },
+    set: async (scope, name, value) => putSetting(state, scope, name, value),
   }
 }

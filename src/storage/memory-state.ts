@@ -1,5 +1,5 @@
 import type { Conversation } from '#model/conversation.ts'
-import type { NewRecord } from '#model/outcome.ts'
+import type { GapRecord } from '#model/outcome.ts'
 import type { Reply } from '#model/reply.ts'
 import type { Address, Person, Place, Request } from '#model/request.ts'
 import type { Decision, Feedback, GapState, Json, ReplyState } from '#model/store.ts'
@@ -50,7 +50,7 @@ interface GapRow {
   readonly id: string
   readonly request: string
   readonly workspace: string
-  readonly gap: NewRecord['gap']
+  readonly gap: GapRecord['gap']
   readonly text: string
   readonly words: string
   readonly at: number

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { NewRecord } from '#model/outcome.ts'
+import type { GapRecord } from '#model/outcome.ts'
 import type { Feedback, GapState, ReplyState } from '#model/store.ts'
 
 // Texts named `body`, `place`, `asker`, `by`, `record` and `value` are JSON; `via` is sealed JSON; flags are 0 or 1.
@@ -86,7 +86,7 @@ export interface Schema {
     id: string
     request: string
     workspace: string
-    gap: NewRecord['gap']
+    gap: GapRecord['gap']
     text: string
     words: string
     wished: number

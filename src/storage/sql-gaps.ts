@@ -1,7 +1,17 @@
+import type { Kysely } from 'kysely'
 import type { Gaps, GapState } from '#model/store.ts'
 import type { Access } from './access.ts'
 import { gapWords } from './fold.ts'
 import { sql } from './kysely.ts'
+import type { Schema } from './schema.ts'
+
+export async function settle(db: Kysely<Schema>, workspace: string, text: string, state: GapState): Promise<void> {
+  await db
+    .insertInto('gap_state')
+    .values({ workspace, words: gapWords(text), state })
+    .onConflict((conflict) => conflict.columns(['workspace', 'words']).doUpdateSet({ state }))
+    .execute()
+}
 
 export function createSqlGaps({ ask, write }: Access): Gaps {
   return {
@@ -43,13 +53,6 @@ export function createSqlGaps({ ask, write }: Access): Gaps {
         return rows
       }),
 
-    settle: (workspace, text, state) =>
-      write(async (db) => {
-        await db
-          .insertInto('gap_state')
-          .values({ workspace, words: gapWords(text), state })
-          .onConflict((conflict) => conflict.columns(['workspace', 'words']).doUpdateSet({ state }))
-          .execute()
-      }),
+    settle: (workspace, text, state) => write((db) => settle(db, workspace, text, state)),
   }
 }

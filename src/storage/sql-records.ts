@@ -5,6 +5,8 @@ import { fold, gapWords, searchWords } from './fold.ts'
 import { readJson, readPerson, storable } from './json.ts'
 import type { Schema } from './schema.ts'
 import { sql } from './kysely.ts'
+import { settle } from './sql-gaps.ts'
+import { putSetting } from './sql-settings.ts'
 
 /** Writes one record of a commit; the same record again changes nothing. */
 export async function record(db: Kysely<Schema>, one: StoreRecord, { work, now }: Commit): Promise<void> {
@@ -13,12 +15,20 @@ export async function record(db: Kysely<Schema>, one: StoreRecord, { work, now }
       await putDecision(db, one.decision)
       if (one.supersedes !== undefined) await supersede(db, one.supersedes, one.decision.id)
       return
+    case 'superseded':
+      await supersede(db, one.decision, one.by)
+      return
     case 'feedback':
       return putFeedback(db, one.feedback)
+    case 'settled':
+      return settle(db, work.request.place.workspace, one.text, one.state)
+    case 'setting':
+      return putSetting(db, one.scope, one.name, one.value)
     case 'gap': {
       const text = storable(one.text)
       const wished = one.wished ? 1 : 0
-      const values = { id: one.id, request: work.request.id, workspace: work.request.place.workspace, gap: one.gap }
+      const { id, place } = work.request
+      const values = { id: one.id, request: one.asked ?? id, workspace: place.workspace, gap: one.gap }
       await db
         .insertInto('gap')
         .values({ ...values, text, words: gapWords(text), wished, at: now })
@@ -93,6 +103,12 @@ export function createSqlDecisions({ ask, write }: Access): Decisions {
       }),
 
     supersede: (id, by) => write((db) => supersede(db, id, by)),
+
+    all: () =>
+      ask(async (db) => {
+        const rows = await db.selectFrom('decision').selectAll().orderBy('at').orderBy('id').execute()
+        return rows.map(toDecision)
+      }),
 
     delete: (id) =>
       write(async (db) => {

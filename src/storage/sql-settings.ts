@@ -1,9 +1,34 @@
-import type { Settings } from '#model/store.ts'
+import type { Kysely } from 'kysely'
+import type { Json, Settings, SettingScope } from '#model/store.ts'
 import type { Access } from './access.ts'
 import { readJson } from './json.ts'
+import type { Schema } from './schema.ts'
 
 /** The name of no channel: the settings of the workspace itself. */
 const whole = ''
+
+export async function putSetting(
+  db: Kysely<Schema>,
+  { workspace, channel = whole }: SettingScope,
+  name: string,
+  value: Json | undefined,
+): Promise<void> {
+  if (value === undefined) {
+    await db
+      .deleteFrom('setting')
+      .where('workspace', '=', workspace)
+      .where('channel', '=', channel)
+      .where('name', '=', name)
+      .execute()
+    return
+  }
+  const text = JSON.stringify(value)
+  await db
+    .insertInto('setting')
+    .values({ workspace, channel, name, value: text })
+    .onConflict((conflict) => conflict.columns(['workspace', 'channel', 'name']).doUpdateSet({ value: text }))
+    .execute()
+}
 
 export function createSqlSettings({ ask, write }: Access): Settings {
   return {
@@ -20,24 +45,6 @@ export function createSqlSettings({ ask, write }: Access): Settings {
         return Object.fromEntries(rows.map(({ name, value }) => [name, readJson(value)]))
       }),
 
-    set: ({ workspace, channel }, name, value) =>
-      write(async (db) => {
-        const scope = { workspace, channel: channel ?? whole, name }
-        if (value === undefined) {
-          await db
-            .deleteFrom('setting')
-            .where('workspace', '=', workspace)
-            .where('channel', '=', scope.channel)
-            .where('name', '=', name)
-            .execute()
-          return
-        }
-        const text = JSON.stringify(value)
-        await db
-          .insertInto('setting')
-          .values({ ...scope, value: text })
-          .onConflict((conflict) => conflict.columns(['workspace', 'channel', 'name']).doUpdateSet({ value: text }))
-          .execute()
-      }),
+    set: (scope, name, value) => write((db) => putSetting(db, scope, name, value)),
   }
 }

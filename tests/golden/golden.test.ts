@@ -5,18 +5,23 @@ import { render as renderDiscord } from '#adapters/discord/render.ts'
 import { render as renderSlack } from '#adapters/slack/render.ts'
 import { render as renderTerminal } from '#adapters/terminal/render.ts'
 import { respond } from '#core/respond.ts'
+import type { Found } from '#model/found.ts'
 import type { Outcome } from '#model/outcome.ts'
 import type { Reply } from '#model/reply.ts'
+import type { Request } from '#model/request.ts'
+import type { GapGroup } from '#model/store.ts'
 import { failureReply } from '#runtime/failure-reply.ts'
 import { withShare } from '#runtime/share.ts'
 import { drawDiscord } from '../support/draw-discord.ts'
 import { drawSlack } from '../support/draw-slack.ts'
-import { channel, command } from '../support/requests.ts'
+import { decided, morning } from '../support/decisions.ts'
+import { ana, channel, command, feedback, press } from '../support/requests.ts'
 import { last, refOf } from '../support/talk.ts'
 import { shippedWorld } from '../support/world.ts'
 import { PLAIN } from '../adapters/terminal/view.ts'
 
 const world = await shippedWorld()
+const START = 'which starts faster, a VM or a container?'
 
 /** The first reply to what was said last. */
 function answer(...said: Parameters<typeof last> extends [unknown, ...infer Said] ? Said : never): Reply {
@@ -28,8 +33,42 @@ function firstOf({ replies: [reply] }: Outcome): Reply {
   return reply
 }
 
-const START = 'which starts faster, a VM or a container?'
+const TO_VERDICT = ['Looks right', 'VMs', 'Steady', 'Bought, as a container image']
+
+/** The walkthrough of the examples, after these buttons. */
+function walked(...labels: readonly string[]): Reply {
+  const question = 'should we run our Postgres in Docker or on a VM?'
+  const presses: { readonly press: string }[] = []
+  for (const label of labels) presses.push({ press: refOf(last(world, question, ...presses), label) })
+  return answer(question, ...presses)
+}
+
 const everything = respond(command('c1', {}, 'compare'), { id: 'c', revision: 0, touchedAt: 0 }, world)
+
+/** What is said with something found. */
+function log(request: Request, found: Found): Reply {
+  return firstOf(respond(request, { id: 'c', revision: 0, touchedAt: 0 }, world, found))
+}
+
+const decision = decided()
+const gap: GapGroup = { gap: 'topic', text: 'Is Podman a VM?', count: 3, wished: 1, lastAt: morning, state: 'open' }
+const gaps: readonly GapGroup[] = [
+  gap,
+  { ...gap, text: 'is podman really a vm', count: 1 },
+  { ...gap, gap: 'comparison', text: 'Terraform or Ansible?', count: 1 },
+  { ...gap, gap: 'how-to', text: 'how do I shrink a qcow2 file', count: 2, wished: 0 },
+]
+const judged: Found['judged'] = {
+  reply: {
+    id: 'q1/1',
+    request: 'q1',
+    conversation: 'c',
+    place: channel,
+    asker: ana,
+    state: 'sent',
+    reply: answer(START),
+  },
+}
 
 const pages: Readonly<Record<string, Reply>> = {
   'one-criterion': answer(START),
@@ -44,8 +83,18 @@ const pages: Readonly<Record<string, Reply>> = {
   'no-answer': answer('how do I shrink a qcow2 file after deleting stuff in the guest'),
   'other-comparison': answer('Terraform or Ansible for this?'),
   help: answer('hey 👋'),
-  'recommendation-wanted': answer('should we run our Postgres in Docker or on a VM?'),
+  'walkthrough-opening': walked(),
+  'walkthrough-question': walked('Looks right'),
+  'walkthrough-verdict': walked(...TO_VERDICT),
+  'walkthrough-details': walked(...TO_VERDICT, 'Details'),
+  'walkthrough-others': walked(...TO_VERDICT, 'Choose another'),
+  'walkthrough-decided': walked(...TO_VERDICT, 'Accept'),
   'in-private': { ...withShare(answer(START), channel), audience: 'asker' },
+  decisions: log(command('c2', {}, 'decisions'), { decisions: [decided({ id: 'd2', subject: 'CI' }), decision] }),
+  decision: log(press('p1', 'v1|decision|d1'), { decision }),
+  gaps: log(command('c3', {}, 'gaps'), { gaps }),
+  'wrong-answer': log(feedback('f1', 'q1/1', {}, 'wrong'), { judged }),
+  settings: log(command('c4', {}, 'settings'), {}),
   failure: failureReply('r1/failed', 'not shown', 'k3f9', 'thread'),
 }
 

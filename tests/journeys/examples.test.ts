@@ -60,7 +60,9 @@ describe('the tricky messages', () => {
     expect(verdictOf(outcome)).toBe('I have no comparison of Terraform and Ansible.')
     expect(labelsOf(outcome)).toContain('Tell the authors')
     const wish = last(world, 'Terraform or Ansible for this?', { press: refOf(outcome, 'Tell the authors') })
-    expect(wish.records).toMatchObject([{ kind: 'gap', wished: true, id: outcome.records[0]?.id }])
+    expect(wish.records).toMatchObject([
+      { kind: 'gap', wished: true, id: outcome.records.find((one) => one.kind === 'gap')?.id },
+    ])
   })
 
   test('3: a greeting gets the help card with three examples that work', () => {
@@ -135,5 +137,45 @@ describe('the tricky messages', () => {
 
   test('11: a picture without words', () => {
     expect(textOf(last(world, { text: '', hasPicture: true }))).toMatch(/^I can.t read pictures\./)
+  })
+
+  test('12: a situation is read as far as it is plain, quoted, and nothing else is guessed', () => {
+    const outcome = last(
+      world,
+      "We have a .NET service under IIS on three Server 2022 hosts, Docker already runs there, two people, traffic mostly during office hours with peaks, customers' files on a share, and security wants it away from the payroll stuff. What would you do?",
+    )
+    expect(outcome.findings[0]?.match.kind).toBe('walkthrough')
+    const boxes = blocksOf(outcome).find((block) => block.kind === 'choices')
+    expect(boxes?.options.filter(({ ticked }) => ticked === true).map(({ label }) => label)).toEqual([
+      'It is a Windows program',
+    ])
+    expect(textOf(outcome)).toBe(
+      'From your message: Windows Server (“IIS”) · Docker on a few hosts (“Docker”) · in waves, within seconds (“peaks”)',
+    )
+    expect(labelsOf(outcome)).toEqual(expect.arrayContaining(['Looks right', 'Change']))
+  })
+})
+
+describe('the walkthrough of the examples', () => {
+  const asked = 'should we run our Postgres in Docker or on a VM?'
+
+  test('ticks what the message says, and asks for the team next', () => {
+    const opening = last(world, asked)
+    expect(opening.replies[0]?.title).toBe('VM or container for our Postgres')
+    expect(textOf(opening)).toBe('From your message: a busy database (“Postgres”)')
+    const question = last(world, asked, { press: refOf(opening, 'Looks right') })
+    expect(question.replies[0]).toMatchObject({
+      replaces: 'r0/1',
+      summary: '2 of at most 5: What does the team run well today?',
+    })
+    expect(labelsOf(question)).toEqual([
+      'Kubernetes or the like',
+      'Docker on a few hosts',
+      'VMs',
+      'Nobody runs servers',
+      'Not sure',
+      'Back',
+      'Why this?',
+    ])
   })
 })

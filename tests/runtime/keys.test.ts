@@ -77,7 +77,18 @@ describe('what may happen only once', () => {
   })
 
   test('is nothing that only shows, and no message', () => {
-    for (const kind of ['more', 'topic', 'choose', 'compare', 'example', 'show'])
+    for (const kind of [
+      'decision',
+      'supersede',
+      'gap',
+      'draft',
+      'more',
+      'topic',
+      'choose',
+      'compare',
+      'example',
+      'show',
+    ])
       expect(onceKey(press('p1', `v1|${kind}|x`))).toBeUndefined()
     expect(onceKey(question('q1'))).toBeUndefined()
   })

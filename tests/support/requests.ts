@@ -44,8 +44,13 @@ export function command(id: string, common: Common = {}, name: CommandName = 'he
   return { ...envelope(id, { place: channel, ...common }), kind: 'command', name, args: '' }
 }
 
-export function feedback(id: string, reply: string, common: Common = {}): Request {
-  return { ...envelope(id, common), kind: 'feedback', reply, verdict: 'right' }
+export function feedback(
+  id: string,
+  reply: string,
+  common: Common = {},
+  verdict: 'right' | 'wrong' = 'right',
+): Request {
+  return { ...envelope(id, common), kind: 'feedback', reply, verdict }
 }
 
 export function address(expiresAt: number): Address {

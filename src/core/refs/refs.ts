@@ -6,6 +6,48 @@ export type Ref =
   | { readonly kind: 'compare'; readonly comparison: string }
   | { readonly kind: 'example'; readonly comparison: string; readonly number: number }
   | { readonly kind: 'wish'; readonly gap: string }
+  | WalkthroughRef
+
+/**
+ * Something on the card of a walkthrough. `do` adds an event, and does so once; `look` only shows, as often as it is pressed. `of` and `to` say what: a question and
+ * an answer, an option, the number of a box. The walkthrough itself is found by the thread; `number` says which of the thread's
+ * it is, and `seq` which of its events the card showed.
+ */
+export type WalkthroughRef = ({ readonly kind: 'do' } | { readonly kind: 'look' }) & {
+  readonly what: Deed
+  readonly of: string
+  readonly to: string
+  readonly number: number
+  readonly seq: number
+}
+
+const DEEDS = [
+  'accept',
+  'answer',
+  'back',
+  'change',
+  'changes',
+  'choose',
+  'clear',
+  'continue',
+  'details',
+  'keep',
+  'mode',
+  'next',
+  'others',
+  'park',
+  'restart',
+  'resume',
+  'show',
+  'skip',
+  'stop',
+  'switch',
+  'tick',
+  'unsure',
+  'why',
+] as const
+
+export type Deed = (typeof DEEDS)[number]
 
 /** Slack's `action_id` and Discord's `custom_id` both take 100 characters; the rest is the adapters'. */
 export const LONGEST_REF = 90
@@ -27,13 +69,16 @@ function partsOf(ref: Ref): readonly string[] {
       return [ref.comparison, `${ref.number}`]
     case 'wish':
       return [ref.gap]
+    case 'do':
+    case 'look':
+      return [ref.what, ref.of, ref.to, `${ref.number}.${ref.seq}`]
   }
 }
 
 /** The reference, or undefined where the text is none of ours (a forged, cut or future one). */
 export function decodeRef(text: string): Ref | undefined {
   if (text.length > LONGEST_REF) return undefined
-  const [version, kind, first, second, third] = text.split('|')
+  const [version, kind, first, second, third, fourth] = text.split('|')
   if (version !== 'v1' || first === undefined || first === '') return undefined
   switch (kind) {
     case 'topic':
@@ -50,6 +95,14 @@ export function decodeRef(text: string): Ref | undefined {
     }
     case 'wish':
       return { kind, gap: first }
+    case 'do':
+    case 'look': {
+      const what = DEEDS.find((one) => one === first)
+      const [, number, seq] = /^(\d{1,4})\.(\d{1,6})$/.exec(fourth ?? '') ?? []
+      if (!what || second === undefined || third === undefined || number === undefined || seq === undefined)
+        return undefined
+      return { kind, what, of: second, to: third, number: Number(number), seq: Number(seq) }
+    }
     default:
       return undefined
   }

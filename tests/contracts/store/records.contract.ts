@@ -39,6 +39,28 @@ export function recordsContract(opened: Opened): void {
     expect(await store.decisions.get('d1')).toBeUndefined()
   })
 
+  test('a commit marks a decision as superseded by one that is there already', async () => {
+    const { store } = opened()
+    await store.decisions.put(decision('d1'))
+    await store.decisions.put(decision('d2', { at: start + 1 }))
+    await handle(store, question('e1'), {
+      records: [
+        { kind: 'superseded', decision: 'd1', by: 'd2' },
+        { kind: 'superseded', decision: 'nowhere', by: 'd2' },
+      ],
+    })
+    expect(await store.decisions.get('d1')).toEqual(decision('d1', { supersededBy: 'd2' }))
+    expect(await store.decisions.get('d2')).toEqual(decision('d2', { at: start + 1 }))
+  })
+
+  test('all decisions of all workspaces come oldest first, then by id', async () => {
+    const { store } = opened()
+    await store.decisions.put(decision('b', { at: start + 1 }))
+    await store.decisions.put(decision('c', { workspace: 'T2' }))
+    await store.decisions.put(decision('a', { at: start + 1 }))
+    expect((await store.decisions.all()).map(({ id }) => id)).toEqual(['c', 'a', 'b'])
+  })
+
   test('decisions are found by all their words in any case and by parts of words, in their workspace, newest first', async () => {
     const { store } = opened()
     const word = fc.constantFrom('Docker', 'docker', 'VM', 'Überbau', 'ÜBERBAU', '50%', 'a_b', 'back\\slash', "o'neill")
@@ -131,6 +153,34 @@ export function recordsContract(opened: Opened): void {
     await store.settings.set(own, 'mode', undefined)
     expect(await store.settings.get(own)).toEqual({ mode: 'open', rest: json })
     expect(await store.settings.get({ workspace: 'T2', channel: 'C1' })).toEqual({})
+  })
+
+  test('a commit changes a setting of one channel, and the last word stands', async () => {
+    const { store } = opened()
+    const own = { workspace: 'T1', channel: 'C1' }
+    await handle(store, question('e1'), { records: [{ kind: 'setting', scope: own, name: 'quiet', value: true }] })
+    await handle(store, question('e2'), {
+      records: [
+        { kind: 'setting', scope: own, name: 'quiet', value: false },
+        { kind: 'setting', scope: { workspace: 'T1' }, name: 'threads', value: [1] },
+      ],
+    })
+    expect(await store.settings.get(own)).toEqual({ quiet: false, threads: [1] })
+    expect(await store.settings.get({ workspace: 'T1', channel: 'C2' })).toEqual({ threads: [1] })
+  })
+
+  test('a commit settles gaps in the workspace of its request alone', async () => {
+    const { store } = opened()
+    await handle(store, question('e1'), { records: [gap('g1', 'Does Podman run here?')] })
+    const other = { ...question('e2'), place: { ...channel, workspace: 'T2' } }
+    await handle(store, other, {
+      records: [
+        gap('g2', 'does podman run here'),
+        { kind: 'settled', text: 'Does podman run here', state: 'answered' },
+      ],
+    })
+    expect(await store.gaps.list('T1', 5)).toMatchObject([{ state: 'open' }])
+    expect(await store.gaps.list('T2', 5)).toMatchObject([{ state: 'answered' }])
   })
 
   test('a store that works says so', async () => {

@@ -1,0 +1,61 @@
+import type { DecisionRecord } from '#model/decision-record.ts'
+import type { Flow } from '#model/flow.ts'
+import type { Held } from '#model/walkthrough.ts'
+import { tidyName } from '../text/tidy.ts'
+import type { Judged } from './record.ts'
+
+/** The question, what was said, what was taken for granted and what stayed open, one sentence each. */
+export function contextOf(flow: Flow, subject: string, { walkthrough, verdict, disputed }: Judged): readonly string[] {
+  const counted = new Set(verdict.contributions.map(({ question }) => question))
+  const held = walkthrough.held.filter(({ said, question }) => said.length > 1 || counted.has(question))
+  const said = held.filter(({ isPlain }) => !isPlain).flatMap((one) => sayHeld(flow, one) ?? [])
+  const granted = held.filter(({ isPlain }) => isPlain).flatMap((one) => sayHeld(flow, one) ?? [])
+  const open = walkthrough.held.filter(isOpen).flatMap(({ question }) => labelOf(flow, question) ?? [])
+  return [
+    subject === '' ? flow.title : `${flow.title.replace(/[.!]+$/, '')} This is about ${subject}.`,
+    ...said.map((one) => `${one}.`),
+    ...(granted.length > 0 ? [`Taken for granted: ${granted.join('; ')}.`] : []),
+    ...(open.length > 0 ? [`Left open: ${open.join('; ')}.`] : []),
+    ...disputed.map(({ question, answers }) => {
+      const sides = answers.map(
+        ({ answer, people }) =>
+          `${answerLabel(flow, question, answer)} (${people.map(({ name }) => tidyName(name)).join(', ')})`,
+      )
+      return `Not agreed on, ${labelOf(flow, question) ?? question}: ${sides.join('; ')}.`
+    }),
+  ]
+}
+
+/** What was said and counts, in the order of the questions, with who said it. */
+export function driversOf(flow: Flow, { verdict, voters }: Judged): DecisionRecord['drivers'] {
+  return flow.questions.flatMap(({ id }) => {
+    const found = verdict.contributions.find(({ question, isPlain }) => question === id && !isPlain)
+    if (found?.answer === undefined) return []
+    const by = found.by ? [found.by.name] : voters
+    return [{ text: sayAnswer(flow, id, found.answer), by: by.map(tidyName) }]
+  })
+}
+
+function isOpen({ status }: Held): boolean {
+  return status === 'unsure' || status === 'skipped'
+}
+
+function sayHeld(flow: Flow, { question, said }: Held): string | undefined {
+  const label = labelOf(flow, question)
+  return label && `${label}: ${said.map((answer) => answerLabel(flow, question, answer)).join(' or ')}`
+}
+
+/** "The team: VMs" */
+export function sayAnswer(flow: Flow, question: string, answer: string): string {
+  return `${labelOf(flow, question) ?? question}: ${answerLabel(flow, question, answer)}`
+}
+
+export function labelOf({ questions }: Flow, id: string): string | undefined {
+  return questions.find((question) => question.id === id)?.label
+}
+
+export function answerLabel({ questions }: Flow, question: string, answer: string): string {
+  return (
+    questions.find((one) => one.id === question)?.answers.find((one) => one.id === answer)?.label ?? 'another answer'
+  )
+}

@@ -1,0 +1,41 @@
+import type { GivenAnswer } from './conversation.ts'
+import type { Decision, GapGroup, StoredReply } from './store.ts'
+
+/** What a request needs to be read first, so that the core stays pure and answers at once. */
+export interface Wants {
+  /** Decisions of the request's workspace with all these words; none: the newest. */
+  readonly decisions?: { readonly words: string; readonly limit: number }
+  /** The id of a decision. */
+  readonly decision?: string
+  /** So many groups of gaps of the request's workspace. */
+  readonly gaps?: number
+  /** What holds in the request's channel. */
+  readonly settings?: true
+  /** The reply that is judged: its id, or the platform's id of the message that shows it. */
+  readonly reply?: string
+}
+
+/** How the bot behaves in a channel. */
+export interface ChannelSettings {
+  /** Answers in private, even to mentions. */
+  readonly quiet: boolean
+  /** Answers open threads, on platforms where an answer does. */
+  readonly threads: boolean
+  /** Who may answer in a walkthrough that begins here. */
+  readonly walkthroughs: 'anyone' | 'owner'
+}
+
+/** What was found of it. What was wanted and is absent does not exist. */
+export interface Found {
+  readonly decisions?: readonly Decision[]
+  readonly decision?: Decision
+  /** What took the place of the decision that was found, if one decision was. */
+  readonly replacement?: Decision
+  readonly gaps?: readonly GapGroup[]
+  readonly settings?: ChannelSettings
+  readonly judged?: {
+    readonly reply: StoredReply
+    /** What the reply's conversation remembers of it. */
+    readonly answer?: GivenAnswer
+  }
+}
