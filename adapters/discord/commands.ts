@@ -7,13 +7,13 @@ const COMMANDS: Readonly<Record<CommandName, { readonly does: string; readonly t
   decide: { does: 'What decides between them, for everybody here', takes: 'question' },
   decisions: { does: 'Decisions taken so far', takes: 'words' },
   gaps: { does: 'Questions that found no answer' },
-  settings: { does: 'What can be set' },
+  settings: { does: 'What can be set, and how it is', takes: 'words' },
   help: { does: 'What I can do' },
 }
 
 const TAKES: Readonly<Record<string, string>> = {
   question: 'In your own words, or pick a topic from the list',
-  words: 'Words to look for',
+  words: 'A few words',
 }
 
 const CHAT_INPUT = 1

@@ -48,6 +48,16 @@ export function triggerIn(comparisons: readonly Comparison[], text: string): Com
   )
 }
 
+/** A walkthrough that the request began may be answered only by whoever began it: the setting of a channel. */
+export function ownedByBeginner(outcome: Outcome, before: Conversation): Outcome {
+  const { walkthrough } = outcome.memory
+  if (!walkthrough || walkthrough.number === before.walkthrough?.number) return outcome
+  const events = walkthrough.events.map((event): WalkthroughEvent =>
+    event.kind === 'start' ? Object.assign({}, event, { mode: 'owner' as const }) : event,
+  )
+  return { ...outcome, memory: { ...outcome.memory, walkthrough: { ...walkthrough, events } } }
+}
+
 /** The first card. What the message says beyond doubt is answered beforehand, shown with its words, and to be looked over. */
 export function beginWalk(
   request: Request,

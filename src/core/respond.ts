@@ -6,7 +6,7 @@ import type { Request } from '#model/request.ts'
 import { compareAll } from './answer/compare-table.ts'
 import { answerHelp } from './answer/help.ts'
 import { answerPicture } from './answer/no-answer.ts'
-import { isUndecided, triggerIn, walkOf } from './begin-walk.ts'
+import { isUndecided, ownedByBeginner, triggerIn, walkOf } from './begin-walk.ts'
 import { choose, decide } from './choose.ts'
 import { withAnswer, withoutMessage } from './feedback/given-answers.ts'
 import { editedBeginning, wayBack } from './go-on.ts'
@@ -28,8 +28,11 @@ export { wants } from './wants.ts'
  * on what a person wrote.
  */
 export function respond(request: Request, memory: Conversation, world: World, found: Found = {}): Outcome {
-  const logged = respondLog(request, memory, world, found)
-  if (logged) return logged
+  const outcome = respondLog(request, memory, world, found) ?? respondHere(request, memory, world)
+  return found.settings?.walkthroughs === 'owner' ? ownedByBeginner(outcome, memory) : outcome
+}
+
+function respondHere(request: Request, memory: Conversation, world: World): Outcome {
   switch (request.kind) {
     case 'question':
       if (request.hasPicture === true && cleanMessage(request.text) === '') return say(request, memory, answerPicture())
