@@ -13,6 +13,15 @@ const ref: fc.Arbitrary<Ref> = fc.oneof(
   fc.record({ kind: fc.constantFrom('choose', 'compare'), comparison: id }),
   fc.record({ kind: fc.constant('example'), comparison: id, number: fc.nat(9) }),
   fc.record({ kind: fc.constant('wish'), gap: id }),
+  fc.record({
+    kind: fc.constantFrom('do', 'look'),
+    what: fc.constantFrom('answer', 'tick', 'accept', 'continue'),
+    // The longest ids that a flow may have.
+    of: fc.oneof(id, fc.constant('a'.repeat(24)), fc.constant('')),
+    to: fc.oneof(id, fc.constant('b'.repeat(24)), fc.constant('')),
+    number: fc.nat(9999),
+    seq: fc.nat(999_999),
+  }),
 )
 
 describe('references of buttons', () => {
@@ -37,6 +46,10 @@ describe('references of buttons', () => {
       'v1|topic|a',
       'v1|example|a|x',
       'v1|other|a',
+      'v1|do|answer|team|vms',
+      'v1|do|answer|team|vms|1',
+      'v1|do|explode|team|vms|1.2',
+      'v1|look|why|team||1.x',
       `v1|choose|${'a'.repeat(100)}`,
     ])
       expect(decodeRef(text)).toBeUndefined()
