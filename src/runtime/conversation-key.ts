@@ -22,6 +22,10 @@ export function conversationKey(request: Request): string {
     case 'deleted':
       return threadKey(place, messageIn(request.message))
     case 'command':
+      // Opens a thread: a conversation of its own, whatever else its person has begun in the channel.
+      if (request.name === 'decide')
+        return joined(place.platform, place.workspace, place.channel, 'opened by', request.id)
+      return joined(place.platform, place.workspace, place.channel, 'by', from.id)
     case 'press':
     case 'submission':
     case 'feedback':

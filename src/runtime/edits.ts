@@ -18,8 +18,9 @@ export function standingAnswers(answers: readonly StoredReply[]): readonly Store
 }
 
 /** An edit of a message that has no answer, such as one that mentions us only now, is a new question. */
-export function asQuestion({ id, at, from, place, via, text }: Edited): Request {
-  return { kind: 'question', id, at, from, place, ...(via ? { via } : {}), text }
+export function asQuestion({ id, at, from, place, via, text, isOverheard }: Edited): Request {
+  const aside = isOverheard === true ? { isOverheard } : {}
+  return { kind: 'question', id, at, from, place, ...(via ? { via } : {}), text, ...aside }
 }
 
 /** The new replies take the place of the standing ones, first for first; those that are left over are withdrawn. */

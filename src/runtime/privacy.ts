@@ -16,10 +16,13 @@ export const SHOW = 'v1|show|'
 /** What buttons hold on every platform (`LONGEST_REF` of the core). */
 const LONGEST_REF = 90
 
-/** Commands are answered to whoever gave them, except for the one that opens a thread; what came in private stays private. */
-export function audienceOf(request: Request, { audience }: Reply): Reply['audience'] {
+/**
+ * Commands are answered to whoever gave them, except for the one that opens a thread; what came in private stays private. An
+ * edit stays with those who see what is edited, also where its button was shown to one person.
+ */
+export function audienceOf(request: Request, { audience, replaces }: Reply): Reply['audience'] {
   if (request.kind === 'command') return request.name === 'decide' ? audience : 'asker'
-  return request.via?.isPrivate === true ? 'asker' : audience
+  return request.via?.isPrivate === true && replaces === undefined ? 'asker' : audience
 }
 
 /**
