@@ -8,6 +8,7 @@ const USAGE = `versus [command]
 
   start                    Slack and Discord where there are tokens, else a conversation in this terminal (also what no command gives)
   chat                     the conversation alone
+  demo                     half a minute of two people and a decision, through the real bot; nothing is kept
   ask -- "question"        one answer
   ask -- --json            one answer for each JSON line {"id","text","prev"?} of standard input
   flow -- vm-vs-docker/choose  the statistics of a guided decision, and a walk through it
@@ -38,6 +39,8 @@ async function run(command: string, args: readonly string[], config: Config): Pr
       return (await import('./commands/chat.ts')).chat(config, { environment: process.env, isServing: true })
     case 'chat':
       return (await import('./commands/chat.ts')).chat(config, { environment: process.env })
+    case 'demo':
+      return (await import('./commands/demo.ts')).demo(config, process.env)
     case 'ask':
       return (await import('./commands/ask.ts')).ask(args, config)
     case 'flow':

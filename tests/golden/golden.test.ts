@@ -1,4 +1,4 @@
-// One page for each kind of reply, as each platform draws it. After a change that is meant: npm test -- --update tests/golden
+// One page for each kind of reply, as each platform draws it. After a change that is meant: npm test -- tests/golden -u
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { render as renderDiscord } from '#adapters/discord/render.ts'
