@@ -70,9 +70,8 @@ export function createWeb({ journal, previews, token, now }: WebParts): Web {
     })
     if (received.kind === 'refused') return received
     const { happening, request, to } = received
-    // Sent again after a lost answer: it is shown already, and the bot knows what it took.
-    const isShown = happening?.kind === 'said' && timeline.find(happening.message) !== undefined
-    if (happening && !isShown) await timeline.add(happening, to)
+    // Sent again after a lost answer it is shown once, and the bot knows what it took.
+    if (happening) await timeline.add(happening, to)
     if (request) await doors?.accept(request)
     return received
   }
@@ -111,8 +110,6 @@ export function createWeb({ journal, previews, token, now }: WebParts): Web {
         }
         const isRoot = place.audience === 'public' && place.thread === undefined && to === undefined
         const sent: Sent = { message: reply.id, ...(isRoot ? { thread: reply.id } : {}) }
-        // An earlier life may have got as far as this.
-        if (timeline.find(reply.id)) return sent
         const thread = place.thread === undefined ? {} : { thread: place.thread }
         await timeline.add({ kind: 'posted', message: reply.id, channel: place.channel, ...thread, reply }, to)
         return sent

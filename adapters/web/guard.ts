@@ -43,10 +43,11 @@ export function createGuard(token: string | undefined, now: () => number): Guard
       await next()
     },
     async enter(context) {
+      const body: unknown = await context.req.json().catch(() => undefined)
+      // Counted after the last wait, so that guesses made at once count like those made in turn.
       wrong = wrong.filter((at) => now() - at < TOKEN_PAUSE)
       if (wrong.length >= WRONG_TOKENS)
         return context.json({ text: 'Too many wrong tokens. Try again in a minute.' }, 429)
-      const body: unknown = await context.req.json().catch(() => undefined)
       const given = typeof body === 'object' && body !== null && 'token' in body ? body.token : undefined
       if (token === undefined || typeof given !== 'string' || !isSame(given, token)) {
         wrong = [...wrong, now()]

@@ -5,7 +5,7 @@ import { DROPPED_AT_ONCE, KEPT } from './limits.ts'
 export interface Timeline {
   /** Reads what an earlier life kept. Once, before anything else. */
   open(): Promise<void>
-  /** Settles when it is kept; readers are told then. `to`: the only person who sees it. */
+  /** Settles when it is kept; readers are told then. A message that is there already is not added again. `to`: the only person who sees it. */
   add(happening: Happening, to?: string): Promise<void>
   /**
    * What came after that entry, for a reader who has all before it; everything, marked as such, where that cannot be told:
@@ -37,6 +37,8 @@ export function createTimeline(journal: Journal, now: () => number): Timeline {
   }
 
   const put = async (happening: Happening, to: string | undefined): Promise<void> => {
+    const isMessage = happening.kind === 'said' || happening.kind === 'posted'
+    if (isMessage && messages.has(happening.message)) return
     // A new file begins above all numbers of an older one, so that no reader takes the one for the other.
     const seq = Math.max(last + 1, entries.length === 0 ? now() : 0)
     const entry: Entry = { ...happening, seq, at: now(), ...(to === undefined ? {} : { to }) }

@@ -209,7 +209,7 @@ function open(about) {
     channel: createComposer({
       name: 'channel',
       label: 'Message',
-      placeholder: 'Ask a question, or type / for commands',
+      placeholder: 'Ask, or type / for commands',
       hasMention: true,
       isMention: true,
       about,
@@ -219,7 +219,7 @@ function open(about) {
     thread: createComposer({
       name: 'thread',
       label: 'Reply in the thread',
-      placeholder: 'Reply: the bot answers when it is sure',
+      placeholder: 'Reply',
       hasMention: true,
       isMention: false,
       about,
@@ -354,7 +354,7 @@ function choices(parent, name, options, chosen, choose) {
 function drawEmpty(parent, prompts, ask) {
   parent.replaceChildren(
     el('h2', {}, 'Ask what your team argues about'),
-    el('p', {}, 'Versus answers from files in which every claim has a source. Nothing leaves this machine.'),
+    el('p', {}, 'Versus answers from files in which every claim has a source. When it does not know, it says so.'),
     el(
       'ul',
       {},
