@@ -5,7 +5,10 @@ import { DROPPED_AT_ONCE, KEPT } from './limits.ts'
 export interface Timeline {
   /** Reads what an earlier life kept. Once, before anything else. */
   open(): Promise<void>
-  /** Settles when it is kept; readers are told then. A message that is there already is not added again. `to`: the only person who sees it. */
+  /**
+   * Settles when it is kept; readers are told then. A message that is there already is not added again. `to`: the only
+   * person who sees it.
+   */
   add(happening: Happening, to?: string): Promise<void>
   /**
    * What came after that entry, for a reader who has all before it; everything, marked as such, where that cannot be told:

@@ -7,8 +7,9 @@ import { createWeb, type Preview, type Web } from '#adapters/web/adapter.ts'
 import type { Explained } from '#adapters/web/entry.ts'
 import { createFileJournal } from '#adapters/web/journal.ts'
 import type { Config } from '#config.ts'
-import type { World } from '#core/world.ts'
+import type { Mind, World } from '#core/world.ts'
 import type { Finding } from '#model/finding.ts'
+import type { MatchThresholds } from '#model/match.ts'
 import type { Outcome } from '#model/outcome.ts'
 import type { Log } from '#model/ports.ts'
 import type { Request } from '#model/request.ts'
@@ -37,11 +38,20 @@ export function openPage({ config, world, log }: PageParts): Page | undefined {
     now: () => systemClock.now(),
     ...(config.page.token === undefined ? {} : { token: config.page.token }),
   })
+  // A matcher's borders never change, and asking for them costs a match.
+  const borders = new WeakMap<Mind, MatchThresholds>()
+  const withThresholds = (finding: Finding): Explained => {
+    const mind = world().minds.find(({ comparison }) => comparison.id === finding.comparison)
+    if (!mind) return finding
+    const thresholds = borders.get(mind) ?? mind.matcher.match(finding.reading.text).thresholds
+    borders.set(mind, thresholds)
+    return { ...finding, thresholds }
+  }
   return {
     ...web,
     watch(request, { findings }) {
       if (request.place.platform !== web.adapter.platform) return
-      const explained = findings.map((finding) => withThresholds(finding, world()))
+      const explained = findings.map(withThresholds)
       web.explain(request, explained).catch((error: unknown) => log.warn('reading not shown', { error }))
     },
   }
@@ -70,9 +80,4 @@ const discord: Preview = {
     const seen = pressed.seen ?? (menu.kind === 'menu' ? menu.seen : undefined)
     return { kind: 'press', ref: pressed.ref, ...(seen === undefined ? {} : { seen }) }
   },
-}
-
-function withThresholds(finding: Finding, { minds }: World): Explained {
-  const mind = minds.find(({ comparison }) => comparison.id === finding.comparison)
-  return mind ? { ...finding, thresholds: mind.matcher.match(finding.reading.text).thresholds } : finding
 }

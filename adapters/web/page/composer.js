@@ -130,10 +130,12 @@ export function createComposer({ name, label, placeholder, hasMention, isMention
     clearTimeout(pause)
     const found = localCompletions(text.value, about)
     if (found) return offer(found)
+    // What was offered for less is not what Enter should take now.
+    close()
     const topic = /^\/(ask)\s+(.*)$/s.exec(text.value)
-    if (!topic) return close()
+    if (!topic) return
+    const typedThen = text.value
     pause = setTimeout(async () => {
-      const typedThen = text.value
       const options = await call(`complete?command=${topic[1]}&typed=${encodeURIComponent(topic[2] ?? '')}`).catch(
         () => [],
       )
@@ -168,6 +170,7 @@ export function createComposer({ name, label, placeholder, hasMention, isMention
     const value = text.value.trim()
     if (value === '' || isSending) return
     isSending = true
+    clearTimeout(pause)
     close()
     // Tried again after a failure it is the same message still.
     const id = unsent?.text === value ? unsent.id : newId()
