@@ -29,6 +29,11 @@ const Settings = z.object({
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_MESSAGE_CONTENT: z.enum(['on', 'off'], { error: 'write on or off' }).default('off'),
   DISCORD_API_URL: z.url('write an address such as https://discord.com/api').optional(),
+  VERSUS_PAGE: z.enum(['on', 'off'], { error: 'write on or off' }).optional(),
+  VERSUS_PAGE_TOKEN: z
+    .string()
+    .min(16, 'write at least 16 characters, for instance the output of: openssl rand -hex 32')
+    .optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce
     .number({ error: 'write a number from 0 to 65535' })
@@ -60,6 +65,11 @@ export interface Config {
     readonly apiUrl?: string
   }
   readonly discord?: { readonly token: string; readonly hasMessageContent: boolean; readonly apiUrl?: string }
+  /** The playground in the browser, where it is on. */
+  readonly page?: {
+    /** Asked for before anybody gets in; always there where others than this machine can reach it. */
+    readonly token?: string
+  }
   readonly host: string
   readonly port: number
   readonly logLevel?: (typeof LEVELS)[number]
@@ -81,7 +91,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     .map((name) => `${name}: there is no such setting; did you mean ${nearest(name)}?`)
   const parsed = Settings.safeParse(given)
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-  const all = [...faults, ...halfSlack(given), ...strangers]
+  const all = [...faults, ...halfSlack(given), ...openPage(given), ...strangers]
   if (!parsed.success || all.length > 0) return { faults: all }
   const { VERSUS_KNOWLEDGE, VERSUS_DATA, VERSUS_DATABASE, VERSUS_SECRET, HOST, PORT, LOG_LEVEL, NO_COLOR } = parsed.data
   return {
@@ -92,6 +102,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       ...(VERSUS_SECRET === undefined ? {} : { secret: VERSUS_SECRET }),
       ...slackOf(parsed.data),
       ...discordOf(parsed.data),
+      ...pageOf(parsed.data),
       host: HOST,
       port: PORT,
       ...(LOG_LEVEL === undefined ? {} : { logLevel: LOG_LEVEL }),
@@ -124,6 +135,30 @@ function discordOf({
   if (token === undefined) return {}
   const hasMessageContent = DISCORD_MESSAGE_CONTENT === 'on'
   return { discord: { token, hasMessageContent, ...(apiUrl === undefined ? {} : { apiUrl }) } }
+}
+
+/**
+ * Without a bot token the page is what there is to try, and on; beside a platform it has to be asked for. Where others than
+ * this machine can reach it, it is on with an access token only.
+ */
+function pageOf(values: Values): Pick<Config, 'page'> {
+  const { VERSUS_PAGE, VERSUS_PAGE_TOKEN: token, SLACK_BOT_TOKEN, DISCORD_TOKEN, HOST } = values
+  const isAlone = SLACK_BOT_TOKEN === undefined && DISCORD_TOKEN === undefined
+  const isWanted = VERSUS_PAGE === undefined ? isAlone : VERSUS_PAGE === 'on'
+  if (!isWanted || (token === undefined && !isLoopback(HOST))) return {}
+  return { page: token === undefined ? {} : { token } }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host)
+}
+
+/** The page asked for where others can reach it, and nothing to keep them out. */
+function openPage(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const isOpen = given['VERSUS_PAGE'] === 'on' && !isLoopback(given['HOST'] ?? '127.0.0.1')
+  return isOpen && !('VERSUS_PAGE_TOKEN' in given)
+    ? ['VERSUS_PAGE_TOKEN: the page needs an access token where HOST is not 127.0.0.1; write 16 characters or more']
+    : []
 }
 
 /** One of Slack's settings without those that it is of use with. */

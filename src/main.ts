@@ -6,7 +6,8 @@ import { VersusError } from './model/errors.ts'
 
 const USAGE = `versus [command]
 
-  start                    Slack and Discord where there are tokens, else a conversation in this terminal (also what no command gives)
+  start                    Slack and Discord where there are tokens, else a page in the browser and a conversation in this terminal
+                           (also what no command gives)
   chat                     the conversation alone
   demo                     half a minute of two people and a decision, through the real bot; nothing is kept
   ask -- "question"        one answer
@@ -36,6 +37,8 @@ async function run(command: string, args: readonly string[], config: Config): Pr
     case 'start':
       if (config.slack ?? config.discord) return (await import('./commands/start.ts')).start(config)
       console.error('Slack and Discord are off: SLACK_BOT_TOKEN and DISCORD_TOKEN are not set (see .env.example).')
+      // Nobody types here: a service, a container.
+      if (config.page && !process.stdin.isTTY) return (await import('./commands/start.ts')).start(config)
       return (await import('./commands/chat.ts')).chat(config, { environment: process.env, isServing: true })
     case 'chat':
       return (await import('./commands/chat.ts')).chat(config, { environment: process.env })

@@ -8,6 +8,12 @@ function faultsOf(env: Record<string, string>): readonly string[] {
   return 'faults' in configured ? configured.faults : []
 }
 
+/** The page as it is set, "off", or what is wrong. */
+function pageOf(env: Record<string, string>): unknown {
+  const configured = loadConfig(env)
+  return 'config' in configured ? (configured.config.page ?? 'off') : configured.faults
+}
+
 describe('the settings', () => {
   test('may all be missing or empty', () => {
     const nothing = loadConfig({})
@@ -48,6 +54,23 @@ describe('the settings', () => {
     expect(loadConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', DISCORD_TOKEN: 'd' })).toMatchObject({
       config: { slack: { token: 'xoxb-1', appToken: 'xapp-1' }, discord: { token: 'd', hasMessageContent: false } },
     })
+  })
+
+  test('of the page keep it to this machine, unless there is an access token', () => {
+    const VERSUS_PAGE_TOKEN = 'sixteen letters or more'
+    expect(pageOf({})).toEqual({})
+    expect(pageOf({ VERSUS_PAGE: 'off' })).toBe('off')
+    expect(pageOf({ DISCORD_TOKEN: 'd' })).toBe('off')
+    expect(pageOf({ DISCORD_TOKEN: 'd', VERSUS_PAGE: 'on' })).toEqual({})
+    expect(pageOf({ HOST: '0.0.0.0' })).toBe('off')
+    expect(pageOf({ HOST: '0.0.0.0', VERSUS_PAGE_TOKEN })).toEqual({ token: VERSUS_PAGE_TOKEN })
+    expect(pageOf({ HOST: '0.0.0.0', VERSUS_PAGE: 'on' })).toEqual([
+      expect.stringMatching(/^VERSUS_PAGE_TOKEN: the page needs/),
+    ])
+    expect(pageOf({ VERSUS_PAGE_TOKEN: 'short' })).toEqual([
+      expect.stringMatching(/^VERSUS_PAGE_TOKEN: write at least 16/),
+    ])
+    expect(pageOf({ HOST: '127.0.0.1.evil.example' })).toBe('off')
   })
 
   test('are the ones that .env.example documents, in its order', () => {

@@ -10,6 +10,7 @@ const DOCUMENTS = [
   'adapters/terminal/README.md',
   'adapters/slack/README.md',
   'adapters/discord/README.md',
+  'adapters/web/README.md',
   'src/core/walkthrough/README.md',
   'knowledge/README.md',
 ]

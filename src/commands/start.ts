@@ -9,14 +9,16 @@ import type { Serving } from '#server/serve.ts'
 import { type LiveWorld, openLiveWorld } from './live-world.ts'
 import { createLog } from './log.ts'
 import { openBot } from './open-bot.ts'
+import { openPage, type Page } from './open-page.ts'
 import { createPages } from './pages.ts'
 
 /** What Slack's HTTP mode is mounted below. */
 const SLACK_PATH = '/slack/'
 
 /**
- * Serves the platforms that there are tokens for, over one core, until it is told to stop. A platform that cannot be started
- * is in the log with its remedy, and the other one goes on. Gives the exit code; rejects when none can be started.
+ * Serves the platforms that there are tokens for, and the page where it is on, over one core, until it is told to stop. A
+ * platform that cannot be started is in the log with its remedy, and the other one goes on. Gives the exit code; rejects when
+ * none can be started.
  */
 export async function start(config: Config): Promise<number> {
   const log = createLog({
@@ -25,17 +27,25 @@ export async function start(config: Config): Promise<number> {
     color: config.color,
   })
   const failed = untilFailure(log)
-  const live = await openKnowledge(config, log)
+  const page = openPage({ config, world: () => live.current(), log })
+  const live = await openKnowledge(config, log, page)
   const pages = createPages(live, log)
   const slack = config.slack && createSlack({ ...config.slack, log, now: () => systemClock.now() })
   const discord = config.discord && createDiscord({ ...config.discord, log, clock: systemClock })
-  const adapters: readonly ChatAdapter[] = [...(slack ? [slack.adapter] : []), ...(discord ? [discord] : [])]
-  const bot = await openBot({ config, world: () => live.current(), adapters, log, metrics: pages.metrics })
+  const platforms: readonly ChatAdapter[] = [...(slack ? [slack.adapter] : []), ...(discord ? [discord] : [])]
+  const bot = await openBot({
+    config,
+    world: () => live.current(),
+    adapters: page ? [...platforms, page.adapter] : platforms,
+    log,
+    metrics: pages.metrics,
+    ...(page ? { watch: page.watch } : {}),
+  })
   const stopped = untilStopped()
   let serving: Serving | undefined
   try {
-    serving = await pages.serve(bot.runtime, config, mountedOf(slack))
-    log.info('listening', { url: serving.url })
+    serving = await pages.serve(() => bot.runtime.status(), config, { ...mountedOf(slack), ...(page ? { page } : {}) })
+    log.info('listening', { url: serving.url, page: page !== undefined })
     await bot.runtime.start()
     return await Promise.race([stopped, failed])
   } finally {
@@ -45,17 +55,23 @@ export async function start(config: Config): Promise<number> {
   }
 }
 
-function openKnowledge(config: Config, log: Log): Promise<LiveWorld> {
+function openKnowledge(config: Config, log: Log, page: Page | undefined): Promise<LiveWorld> {
   return openLiveWorld(config, {
     onTraining: () => log.info('learning the questions: first start only'),
-    onRenewed: ({ version }) => log.info('knowledge renewed', { version }),
-    onFaults: (faults) => log.error('edited knowledge has faults', { faults: faults.map(describeFault) }),
+    onRenewed({ version }) {
+      log.info('knowledge renewed', { version })
+      page?.tellKnowledge({ kind: 'renewed', version })
+    },
+    onFaults(faults) {
+      log.error('edited knowledge has faults', { faults: faults.map(describeFault) })
+      page?.tellKnowledge({ kind: 'faulty', faults })
+    },
     onError: (error) => log.error('edited knowledge not learnt', { error }),
   })
 }
 
 function mountedOf(slack: Slack | undefined) {
-  return slack?.listener && { path: SLACK_PATH, listener: slack.listener }
+  return slack?.listener ? { mounted: { path: SLACK_PATH, listener: slack.listener } } : {}
 }
 
 function untilStopped(): Promise<number> {

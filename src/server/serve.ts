@@ -53,8 +53,13 @@ export function serve(app: Hono, { host = '127.0.0.1', port = 3000, mounted }: B
 
     function close(): Promise<void> {
       return new Promise((done) => {
-        server.close(() => done())
-        // Keep-alive connections without a request would hold it open for their whole time.
+        // Keep-alive connections without a request would hold it open for their whole time, and for longer where somebody
+        // asks again on one of them.
+        const sweep = setInterval(() => server.closeIdleConnections(), 50)
+        server.close(() => {
+          clearInterval(sweep)
+          done()
+        })
         server.closeIdleConnections()
       })
     }

@@ -1,6 +1,7 @@
 // `npm run bench` runs every benchmark; `npm run bench -- matching --data <folder>` one, with its own options.
 import { discord } from './discord.ts'
 import { matching } from './matching.ts'
+import { page } from './page.ts'
 import { runtime } from './runtime.ts'
 import { slack } from './slack.ts'
 import { speed } from './speed.ts'
@@ -8,9 +9,9 @@ import { walkthrough } from './walkthrough.ts'
 
 type Bench = (args: readonly string[]) => Promise<void>
 
-const BENCHES: Readonly<Record<string, Bench>> = { matching, runtime, speed, walkthrough, slack, discord }
+const BENCHES: Readonly<Record<string, Bench>> = { matching, runtime, speed, walkthrough, slack, discord, page }
 /** Those that need nothing but the repository. */
-const ALONE: readonly string[] = ['speed', 'runtime', 'walkthrough', 'slack', 'discord']
+const ALONE: readonly string[] = ['speed', 'runtime', 'walkthrough', 'slack', 'discord', 'page']
 
 const [name, ...args] = process.argv.slice(2)
 const chosen = name === undefined ? ALONE : [name]
