@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 const DOCUMENTS = [
@@ -53,4 +53,22 @@ test('the transcript of the README is what the program says today', async () => 
   const answers = transcript.split('\n').filter((line) => line !== '' && !line.startsWith('› '))
   expect(questions.length).toBeGreaterThan(1)
   for (const line of answers) expect(said).toContain(line)
+})
+
+test('the verdict and the record of the README are what the program writes', async () => {
+  const { demo } = await import('#commands/demo.ts')
+  const { tmpdir } = await import('node:os')
+  const said: string[] = []
+  const spy = vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line))
+  const data = join(tmpdir(), 'versus-tests')
+  await demo({ data, database: 'memory:', host: '127.0.0.1', port: 0, color: false }, {})
+  spy.mockRestore()
+  const written = said.join('\n')
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  const shown = [...readme.matchAll(/```\n([\s\S]*?)```/g)].flatMap(([, text = '']) =>
+    /^(?:Leaning to|---\n)/.test(text) ? text.split('\n') : [],
+  )
+  expect(shown.length).toBeGreaterThan(40)
+  // The day of the decision is the day on which it is taken.
+  for (const line of shown.filter((one) => one !== '' && !one.startsWith('date: '))) expect(written).toContain(line)
 })

@@ -84,13 +84,14 @@ describe('Discord, what people do', { timeout: 30_000 }, () => {
     expect(server.refusals).toEqual([])
   })
 
-  test('👍 and 👎 are kept, with a word to whoever pressed', async () => {
+  test('👎 is kept, and whoever pressed is asked which one was meant', async () => {
     const { server, store } = await startLife()
     const asked = server.mention(QUESTION)
     await until('it is answered', () => server.posted({ id: asked }).length === 1)
     const [answer] = server.posted({ id: asked })
     if (answer) server.press(answer, '👎', server.ben)
-    await until('Ben is thanked', () => server.whispered(server.ben).length === 1)
+    const asksBack = () => server.whispered(server.ben).some((one) => textOf(one).includes('Which one did you mean?'))
+    await until('Ben is asked', asksBack)
     const reply = `discord:${server.guild}:${server.general.id}:${asked}/1`
     await until('it is kept', async () => (await store.feedbackOn(reply)).length === 1)
     expect(await store.feedbackOn(reply)).toMatchObject([{ verdict: 'wrong', by: { name: 'Ben' } }])

@@ -85,7 +85,7 @@ describe.each(['Socket Mode', 'HTTP'] as const)('a conversation by %s', { timeou
     expect(server.faults).toEqual([])
   })
 
-  test('keeps a judgement of an answer, and says nothing', async () => {
+  test('keeps a judgement of an answer, and asks whoever found it wrong which one was meant', async () => {
     const { server, runtime, store } = await startSlackLife({ mode, world })
     const asked = await server.mention(QUESTION)
     const [answer] = await posts(server, 1)
@@ -96,6 +96,8 @@ describe.each(['Socket Mode', 'HTTP'] as const)('a conversation by %s', { timeou
     expect(await judged()).toMatchObject([{ verdict: 'wrong', by: { id: 'U0BEN00000', name: 'ana' } }])
     await runtime.idle()
     expect(server.posted()).toHaveLength(1)
-    expect(server.whispered('U0BEN00000')).toEqual([])
+    const [card, more] = server.whispered('U0BEN00000')
+    expect(textsOf(card).join(' ')).toContain('Which one did you mean?')
+    expect(more).toBeUndefined()
   })
 })
