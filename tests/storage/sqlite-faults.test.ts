@@ -92,8 +92,9 @@ describe('a SQLite store in trouble', () => {
 
   test('says that a file cannot be written', async () => {
     const path = newFile()
-    await (await openSqlite(path, { secret: 'secret' })).close()
+    mkdirSync(dirname(path))
     writeFileSync(`${path}.key`, `${'k'.repeat(43)}\n`)
+    await (await openSqlite(path)).close()
     chmodSync(path, 0o444)
     chmodSync(dirname(path), 0o555)
     const [code] = await runStoreProcess(path, 'e', 1, { asNobody: true }).ended
