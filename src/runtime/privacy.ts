@@ -14,7 +14,7 @@ export interface Route {
 /** The start of the reference on the button that shows a reply again to the person it was for. */
 export const SHOW = 'v1|show|'
 /** What buttons hold on every platform (`LONGEST_REF` of the core). */
-const LONGEST_REF = 90
+export const LONGEST_REF = 90
 
 /**
  * Commands are answered to whoever gave them, except for the one that opens a thread; what came in private stays private. An

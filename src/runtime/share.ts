@@ -2,13 +2,12 @@ import type { Delivery } from '#model/adapter.ts'
 import type { Block, Reply } from '#model/reply.ts'
 import type { Place, Request } from '#model/request.ts'
 import type { StoredReply } from '#model/store.ts'
+import { LONGEST_REF } from './privacy.ts'
 
 // An answer that was given in private can be shown to everybody by whoever asked for it.
 
 /** The start of the reference on the button that shares a reply. */
 const SHARE = 'v1|share|'
-/** What buttons hold on every platform (`LONGEST_REF` of the core). */
-const LONGEST_REF = 90
 
 /** A private answer with a button that shares it. Answers have a title; what only asks back or says "no" has none. */
 export function withShare(reply: Reply, { audience }: Place): Reply {
