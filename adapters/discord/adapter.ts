@@ -1,6 +1,6 @@
-import type { ChatAdapter, Shown } from '#model/adapter.ts'
+import type { ChatAdapter, Show } from '#model/adapter.ts'
 import type { Clock, Log, Withdrawing } from '#model/ports.ts'
-import type { Query, Request } from '#model/request.ts'
+import type { Request } from '#model/request.ts'
 import { type Connection, openConnection } from './connect.ts'
 import { createEvents } from './events.ts'
 import { createInteractions } from './interactions.ts'
@@ -43,7 +43,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter & Withdrawing {
 
   return {
     platform: 'discord',
-    async start(accept: (request: Request) => Promise<void>, show: (query: Query) => Shown) {
+    async start(accept: (request: Request) => Promise<void>, show: Show) {
       const connection = await openConnection({
         token,
         ...(apiUrl === undefined ? {} : { apiUrl }),

@@ -1,8 +1,8 @@
 import { fit, unitsOf } from '#adapters/shared/fit.ts'
 import { printable } from '#adapters/shared/printable.ts'
-import type { Shown } from '#model/adapter.ts'
+import type { Show, Shown } from '#model/adapter.ts'
 import type { Log } from '#model/ports.ts'
-import type { Query, Request } from '#model/request.ts'
+import type { Request } from '#model/request.ts'
 import type { ChannelFacts } from './channel.ts'
 import { type Connection, factsFrom } from './connect.ts'
 import type { Interactions } from './interactions.ts'
@@ -18,7 +18,7 @@ interface Parts {
   readonly discord: Connection
   readonly interactions: Interactions
   readonly accept: (request: Request) => Promise<void>
-  readonly show: (query: Query) => Shown
+  readonly show: Show
   readonly now: () => number
   readonly log: Log
 }
@@ -64,7 +64,7 @@ export function createEvents({ discord, interactions, accept, show, now, log }: 
     const received = receiveInteraction(payload, now(), channel === undefined ? undefined : discord.factsOf(channel))
     switch (received.kind) {
       case 'completions':
-        return interactions.complete(received.ticket, choicesFrom(show(received.query)))
+        return interactions.complete(received.ticket, choicesFrom(await show(received.query)))
       case 'ticks':
         if (interactions.open(received.ticket, false))
           await interactions.update(received.ticket, received.components, received.flags)

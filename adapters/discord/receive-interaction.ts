@@ -1,4 +1,4 @@
-import type { Query, Request } from '#model/request.ts'
+import type { Place, Query, Request } from '#model/request.ts'
 import { type ChannelFacts, isDirect, isThread, placeOf } from './channel.ts'
 import { isCommand } from './commands.ts'
 import { decodeCustomId } from './custom-id.ts'
@@ -30,8 +30,8 @@ export function receiveInteraction(payload: Fields, now: number, facts?: Channel
   if (!ticket) return { kind: 'ignored' }
   const data = fieldsOf(payload['data'])
   const type = numberOf(payload['type'])
-  if (type === AUTOCOMPLETE) return completions(data, ticket)
   const place = placeOf(idOf(payload['guild_id']) ?? NO_GUILD, channelOf(payload, facts))
+  if (type === AUTOCOMPLETE) return completions(data, ticket, place)
   const from = personOf(fieldsOf(fieldsOf(payload['member'])['user'] ?? payload['user']), fieldsOf(payload['member']))
   if (!from) return { kind: 'ignored', ticket }
   const name = subCommand(data).name
@@ -104,11 +104,12 @@ function command(data: Fields, envelope: Envelope): Request | undefined {
   return { ...envelope, kind: 'command', name, args }
 }
 
-function completions(data: Fields, ticket: Ticket): Received {
+function completions(data: Fields, ticket: Ticket, place: Place): Received {
   const { name, options } = subCommand(data)
   const focused = options.map(fieldsOf).find((option) => option['focused'] === true) ?? {}
   const query = {
     kind: 'complete' as const,
+    place,
     command: name,
     field: textOf(focused['name']),
     typed: textOf(focused['value']),
@@ -160,12 +161,14 @@ function refOf(value: string): readonly string[] {
 }
 
 /** What was filled in, by the name of the field; several choices of one field are separated by commas. */
-function valuesIn(components: unknown): readonly (readonly [string, string])[] {
+function valuesIn(components: unknown): readonly (readonly [string, readonly string[]])[] {
   const fields = listOf(components).map(fieldsOf)
-  const own = fields.flatMap(({ custom_id: name, value, values }): readonly (readonly [string, string])[] => {
-    const filled = typeof value === 'string' ? value : Array.isArray(values) ? values.map(textOf).join(',') : undefined
-    return typeof name === 'string' && filled !== undefined ? [[name, filled]] : []
-  })
+  const own = fields.flatMap(
+    ({ custom_id: name, value, values }): readonly (readonly [string, readonly string[]])[] => {
+      const filled = typeof value === 'string' ? [value] : Array.isArray(values) ? values.map(textOf) : undefined
+      return typeof name === 'string' && filled !== undefined ? [[name, filled]] : []
+    },
+  )
   const inner = fields.flatMap(({ component, components: several }) =>
     component === undefined ? listOf(several) : [component],
   )

@@ -1,5 +1,5 @@
-import type { ChatAdapter, Shown } from '#model/adapter.ts'
-import type { Place, Query, Request } from '#model/request.ts'
+import type { ChatAdapter, Show } from '#model/adapter.ts'
+import type { Place, Request } from '#model/request.ts'
 import { complete } from './complete.ts'
 import type { LocalCommand } from './commands.ts'
 import { createLineQueue } from './line-queue.ts'
@@ -36,7 +36,7 @@ export interface Terminal extends ChatAdapter {
  * must mean that the replies are sent, since what "1" means depends on the reply before it.
  */
 export function createTerminal({ screen, explain, now, session, report }: TerminalParts): Terminal {
-  let doors: { accept(request: Request): Promise<void>; show(query: Query): Shown } | undefined
+  let doors: { accept(request: Request): Promise<void>; show: Show } | undefined
   let offers: readonly Offer[] = []
   let requests = 0
   let thread = 1
@@ -116,7 +116,7 @@ export function createTerminal({ screen, explain, now, session, report }: Termin
     interrupt,
     async start(accept, show) {
       doors = { accept, show }
-      if (screen.isInteractive) await screen.say(banner(show, screen.view()))
+      if (screen.isInteractive) await screen.say(await banner(show, place(), screen.view()))
       screen.open({
         line(text) {
           isWarned = false
@@ -125,7 +125,7 @@ export function createTerminal({ screen, explain, now, session, report }: Termin
         interrupt,
         end: () => queue.end(),
         gone: () => finish('left'),
-        complete: (line) => complete(line, show),
+        complete: (line) => complete(line, show, place()),
       })
       screen.prompt()
     },

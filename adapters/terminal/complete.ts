@@ -1,13 +1,13 @@
 import { printable } from '#adapters/shared/printable.ts'
-import type { Shown } from '#model/adapter.ts'
-import type { Query } from '#model/request.ts'
+import type { Show } from '#model/adapter.ts'
+import type { Place } from '#model/request.ts'
 import { COMMANDS, LOCAL_COMMANDS } from './commands.ts'
 
 /** node:readline's form: what the end of the line may become, and that end. */
 type Completions = [found: string[], typed: string]
 
 /** The Tab key: commands after "/" and ":", else topics that resemble what was typed, also after "/ask ". */
-export function complete(line: string, show: (query: Query) => Shown): Completions {
+export async function complete(line: string, show: Show, place: Place): Promise<Completions> {
   if (/^:\S*$/.test(line))
     return [
       startingWith(
@@ -25,7 +25,7 @@ export function complete(line: string, show: (query: Query) => Shown): Completio
       line,
     ]
   const [, command = 'ask', typed = ''] = /^(?:\/([a-z]+)\s+)?(.*)$/s.exec(line) ?? []
-  const shown = show({ kind: 'complete', command, field: 'question', typed })
+  const shown = await show({ kind: 'complete', place, command, field: 'question', typed })
   const labels = shown.kind === 'completions' ? shown.options.map(({ label }) => printable(label)) : []
   return [harmless(typed, [...new Set(labels)]), typed]
 }

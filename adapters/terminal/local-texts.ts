@@ -3,18 +3,18 @@ import { fit } from '#adapters/shared/fit.ts'
 import { wordsOf } from '#adapters/shared/plain-text.ts'
 import { printable } from '#adapters/shared/printable.ts'
 import { widthOf } from '#adapters/shared/width.ts'
-import type { Shown } from '#model/adapter.ts'
+import type { Show, Shown } from '#model/adapter.ts'
 import type { Block } from '#model/reply.ts'
-import type { Query } from '#model/request.ts'
+import type { Place } from '#model/request.ts'
 import type { RichText } from '#model/text.ts'
 import { COMMANDS, LOCAL_COMMANDS } from './commands.ts'
 import type { Offer } from './offers.ts'
 import { paint, type View } from './paint.ts'
 
 /** Three lines at most: what it is, a question to try, where help is. */
-export function banner(show: (query: Query) => Shown, view: View): string {
-  const purpose = purposeOf(show({ kind: 'home' }))
-  const prompts = show({ kind: 'prompts' })
+export async function banner(show: Show, place: Place, view: View): Promise<string> {
+  const purpose = purposeOf(await show({ kind: 'home', place }))
+  const prompts = await show({ kind: 'prompts' })
   const examples = prompts.kind === 'prompts' ? prompts.prompts.map((prompt) => `Try: ${printable(prompt)}`) : []
   const lines = [
     paint([{ text: bestFitting([`Versus. ${purpose}`.trim(), purpose], view), style: { isBold: true } }], view),

@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util'
 import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from 'node:readline'
 import { printable } from '#adapters/shared/printable.ts'
 import type { Capabilities } from './capabilities.ts'
@@ -32,7 +33,7 @@ interface Keyboard {
   end(): void
   /** Nobody reads the output any more. */
   gone(): void
-  complete(line: string): [found: string[], typed: string]
+  complete(line: string): Promise<[found: string[], typed: string]>
 }
 
 /** Where lines are typed and texts are shown. Without a person at both ends it reads and writes lines, and nothing more. */
@@ -107,7 +108,7 @@ export function createScreen({ input, output, errors, color, capabilities, histo
               history: [...history.load()],
               historySize: LONGEST_HISTORY,
               removeHistoryDuplicates: true,
-              completer: (line: string) => keyboard.complete(line),
+              completer: callbackify((line: string) => keyboard.complete(line)),
             }
           : { terminal: false }),
       })

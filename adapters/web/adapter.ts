@@ -1,9 +1,9 @@
 import type { Hono } from 'hono'
-import type { ChatAdapter, Sent, Shown } from '#model/adapter.ts'
+import type { ChatAdapter, Sent, Show } from '#model/adapter.ts'
 import { VersusError } from '#model/errors.ts'
 import type { Posting, Withdrawing } from '#model/ports.ts'
 import type { Reply } from '#model/reply.ts'
-import type { Place, Query, Request } from '#model/request.ts'
+import type { Place, Request } from '#model/request.ts'
 import type { Entry, Explained } from './entry.ts'
 import { createGuard } from './guard.ts'
 import type { Journal } from './journal.ts'
@@ -60,7 +60,7 @@ export interface Web {
 export function createWeb({ journal, previews, token, now }: WebParts): Web {
   const timeline = createTimeline(journal, now)
   const streams = createStreams(timeline, (entry) => wireOf(entry, previews))
-  let doors: { accept(request: Request): Promise<void>; show(query: Query): Shown } | undefined
+  let doors: { accept(request: Request): Promise<void>; show: Show } | undefined
 
   const act = async (body: unknown): Promise<Received> => {
     const received = receive(body, {
@@ -81,7 +81,7 @@ export function createWeb({ journal, previews, token, now }: WebParts): Web {
       guard: createGuard(token, now),
       streams,
       act,
-      show: (query) => doors?.show(query) ?? { kind: 'no form' },
+      show: (query) => doors?.show(query) ?? Promise.resolve({ kind: 'prompts', prompts: [] }),
       isReady: () => doors !== undefined,
     }),
     async explain(request, findings) {

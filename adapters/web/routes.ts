@@ -1,12 +1,11 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Shown } from '#model/adapter.ts'
-import type { Query } from '#model/request.ts'
+import type { Show } from '#model/adapter.ts'
 import { createFiles, POLICY } from './files.ts'
 import type { Guard } from './guard.ts'
 import { LONGEST_BODY } from './limits.ts'
 import type { Received } from './receive.ts'
-import { CHANNEL, COMMANDS, PEOPLE, personOf } from './scene.ts'
+import { CHANNEL, COMMANDS, CHANNEL_PLACE, PEOPLE, personOf } from './scene.ts'
 import type { Streams } from './streams.ts'
 
 interface RoutesParts {
@@ -14,7 +13,7 @@ interface RoutesParts {
   readonly streams: Streams
   /** Shows it and tells the bot; settles when both are safe. */
   readonly act: (body: unknown) => Promise<Received>
-  readonly show: (query: Query) => Shown
+  readonly show: Show
   readonly isReady: () => boolean
 }
 
@@ -38,14 +37,14 @@ export function createRoutes({ guard, streams, act, show, isReady }: RoutesParts
     if (!isReady()) return context.json({ text: 'The bot is starting. Try again in a moment.' }, 503)
     await next()
   })
-  api.get('/about', (context) => {
-    const shown = show({ kind: 'prompts' })
+  api.get('/about', async (context) => {
+    const shown = await show({ kind: 'prompts' })
     const prompts = shown.kind === 'prompts' ? shown.prompts : []
     return context.json({ people: PEOPLE, channel: CHANNEL, commands: COMMANDS, prompts })
   })
-  api.get('/complete', (context) => {
+  api.get('/complete', async (context) => {
     const { command = '', typed = '' } = context.req.query()
-    const shown = show({ kind: 'complete', command, field: '', typed: typed.slice(0, 200) })
+    const shown = await show({ kind: 'complete', place: CHANNEL_PLACE, command, field: '', typed: typed.slice(0, 200) })
     return context.json(shown.kind === 'completions' ? shown.options : [])
   })
   api.get('/events', (context) => {

@@ -30,11 +30,12 @@ export function personOf(id: unknown): Person | undefined {
   return PEOPLE.find((person) => person.id === id)
 }
 
+const HERE = { platform: PLATFORM, workspace: 'local' }
+export const CHANNEL_PLACE: Place = { ...HERE, channel: CHANNEL, audience: 'public' }
+
 /** The channel, or direct messages: those have the person's id as their channel. Undefined for what is neither. */
 export function placeOf(channel: unknown, thread: string | undefined): Place | undefined {
-  const common = { platform: PLATFORM, workspace: 'local' }
-  if (channel === CHANNEL)
-    return { ...common, channel, audience: 'public', ...(thread === undefined ? {} : { thread }) }
+  if (channel === CHANNEL) return { ...CHANNEL_PLACE, ...(thread === undefined ? {} : { thread }) }
   const person = personOf(channel)
-  return person && { ...common, channel: person.id, audience: 'direct' }
+  return person && { ...HERE, channel: person.id, audience: 'direct' }
 }

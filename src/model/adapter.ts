@@ -1,4 +1,5 @@
-import type { Address, Place, Query, Request } from './request.ts'
+import type { Form } from './form.ts'
+import type { Address, Person, Place, Query, Request } from './request.ts'
 import type { Block, Option, Reply } from './reply.ts'
 
 /** What `show` gives for a query. */
@@ -6,7 +7,18 @@ export type Shown =
   | { readonly kind: 'completions'; readonly options: readonly Option[] }
   | { readonly kind: 'prompts'; readonly prompts: readonly string[] }
   | { readonly kind: 'home'; readonly blocks: readonly Block[] }
-  | { readonly kind: 'no form' }
+  | { readonly kind: 'form'; readonly form: Form }
+  /** Why there is none, in a sentence for the person. */
+  | { readonly kind: 'no form'; readonly text: string }
+
+/** Answers within what a platform waits for at most, and changes nothing. Never rejects. */
+export type Show = (query: Query) => Promise<Shown>
+
+/** A message that somebody else wrote, read because a person pointed at it. Never stored. */
+export interface Spoken {
+  readonly from: Person
+  readonly text: string
+}
 
 export interface Delivery {
   readonly reply: Reply
@@ -23,7 +35,15 @@ export interface Sent {
 /** One chat platform. `accept` settles once the request is safely taken; `send` once the platform has the message. */
 export interface ChatAdapter {
   readonly platform: string
-  start(accept: (request: Request) => Promise<void>, show: (query: Query) => Shown): Promise<void>
+  start(accept: (request: Request) => Promise<void>, show: Show): Promise<void>
   send(delivery: Delivery): Promise<Sent>
   stop(): Promise<void>
+}
+
+/**
+ * Adapters that can read have this too. The message pointed at where there is one, else the thread's first and last few, the
+ * oldest first. Undefined where reading is not allowed.
+ */
+export interface Listening {
+  read(place: Place, pointsAt: string | undefined): Promise<readonly Spoken[] | undefined>
 }

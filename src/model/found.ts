@@ -1,4 +1,4 @@
-import type { GivenAnswer } from './conversation.ts'
+import type { Conversation, GivenAnswer } from './conversation.ts'
 import type { Decision, GapGroup, StoredReply } from './store.ts'
 
 /** What a request needs to be read first, so that the core stays pure and answers at once. */
@@ -13,6 +13,8 @@ export interface Wants {
   readonly settings?: true
   /** The reply that is judged: its id, or the platform's id of the message that shows it. */
   readonly reply?: string
+  /** What the place's conversation remembers. `respond` is handed it always; a query has to ask for it. */
+  readonly conversation?: true
 }
 
 /** How the bot behaves in a channel. */
@@ -33,6 +35,7 @@ export interface Found {
   readonly replacement?: Decision
   readonly gaps?: readonly GapGroup[]
   readonly settings?: ChannelSettings
+  readonly conversation?: Conversation
   readonly judged?: {
     readonly reply: StoredReply
     /** What the reply's conversation remembers of it. */

@@ -11,6 +11,8 @@ export interface Action {
   readonly ref: string
   readonly label: string
   readonly tone: 'plain' | 'primary' | 'danger'
+  /** A press is no request: it asks for the form of this ref (`Query`), and what is sent back is the request. */
+  readonly opensForm?: true
 }
 
 export interface SourceLine {

@@ -44,11 +44,18 @@ export type Request = Envelope &
         readonly text: string
         readonly hasPicture?: boolean
         readonly isOverheard?: boolean
+        /** The platform's id of the message that it is a reply to, or was asked about. */
+        readonly pointsAt?: string
       }
     | { readonly kind: 'command'; readonly name: CommandName; readonly args: string }
     /** `seen` is the number of the walkthrough's event that the pressed card showed. */
     | { readonly kind: 'press'; readonly ref: string; readonly values?: readonly string[]; readonly seen?: number }
-    | { readonly kind: 'submission'; readonly form: string; readonly values: Readonly<Record<string, string>> }
+    /** `form` is the ref of the form; the values are by field. */
+    | {
+        readonly kind: 'submission'
+        readonly form: string
+        readonly values: Readonly<Record<string, readonly string[]>>
+      }
     | { readonly kind: 'feedback'; readonly reply: string; readonly verdict: 'right' | 'wrong'; readonly note?: string }
     /** `message` is the id of the request that the message was. The door takes edits and deletions only of what it took before. */
     | { readonly kind: 'edited'; readonly message: string; readonly text: string; readonly isOverheard?: boolean }
@@ -57,7 +64,20 @@ export type Request = Envelope &
 
 /** Something that must be shown at once and changes nothing; never stored. */
 export type Query =
-  | { readonly kind: 'complete'; readonly command: string; readonly field: string; readonly typed: string }
-  | { readonly kind: 'form'; readonly ref: string }
-  | { readonly kind: 'home' }
+  | {
+      readonly kind: 'complete'
+      readonly place: Place
+      readonly command: string
+      readonly field: string
+      readonly typed: string
+    }
+  /** `most`: how many fields the platform's forms can have; what is left over is the next form's. */
+  | {
+      readonly kind: 'form'
+      readonly place: Place
+      readonly from: Person
+      readonly ref: string
+      readonly most: number
+    }
+  | { readonly kind: 'home'; readonly place: Place }
   | { readonly kind: 'prompts' }

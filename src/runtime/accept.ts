@@ -5,7 +5,7 @@ import type { Request } from '#model/request.ts'
 import type { Store } from '#model/store.ts'
 import { backoff } from './backoff.ts'
 import { concernsUs, isOverheard } from './concern.ts'
-import { conversationKey } from './conversation-key.ts'
+import { conversationKey, createFindKey } from './conversation-key.ts'
 import { audienceOfFailure, type Failure, failureReply } from './failure-reply.ts'
 import { createTurns } from './in-turn.ts'
 import type { Limits } from './limits.ts'
@@ -44,20 +44,14 @@ const failures: Readonly<Record<Exclude<Accepted, 'new' | 'duplicate' | 'ignored
  */
 export function createAccept(parts: DoorParts): (request: Request) => Promise<Accepted> {
   const { store, adapterOf, clock, randomness, log, metrics, limits, isStopping, depth, onNew } = parts
+  const findKey = createFindKey(store)
   const inTurn = createTurns()
   const recent = createRecentIds(REMEMBERED)
   let arriving = 0
   let notices = 0
 
-  const keyOf = async (request: Request): Promise<string> => {
-    const { place } = request
-    const { thread } = place
-    const bound = thread === undefined ? undefined : await store.conversations.at({ ...place, thread })
-    return bound ?? conversationKey(request)
-  }
-
   const put = async (request: Request, deadline: number): Promise<Accepted> => {
-    const key = await keyOf(request)
+    const key = await findKey(request)
     if (!(await concernsUs(request, key, store))) return 'ignored'
     const once = onceKey(request)
     // Nobody waits for it any more: the person was told to try again.

@@ -1,4 +1,8 @@
 import type { Place, Request } from '#model/request.ts'
+import type { Store } from '#model/store.ts'
+
+/** As much of a request as its conversation follows from. */
+type Keyed = Request | Pick<Extract<Request, { kind: 'press' }>, 'kind' | 'id' | 'place' | 'from'>
 
 /**
  * Which conversation a request belongs to, as far as the request itself tells:
@@ -11,7 +15,7 @@ import type { Place, Request } from '#model/request.ts'
  *
  * A thread that a reply of ours opened under another id is bound to its conversation in the store, which has the last word.
  */
-export function conversationKey(request: Request): string {
+export function conversationKey(request: Keyed): string {
   const { place, from } = request
   if (place.thread !== undefined) return threadKey(place, place.thread)
   if (place.audience === 'direct') return joined(place.platform, place.workspace, place.channel)
@@ -30,6 +34,15 @@ export function conversationKey(request: Request): string {
     case 'submission':
     case 'feedback':
       return joined(place.platform, place.workspace, place.channel, 'by', from.id)
+  }
+}
+
+/** The conversation of a request, a thread that was bound to another one considered. */
+export function createFindKey({ conversations }: Pick<Store, 'conversations'>): (request: Keyed) => Promise<string> {
+  return async (request) => {
+    const { thread } = request.place
+    const bound = thread === undefined ? undefined : await conversations.at({ ...request.place, thread })
+    return bound ?? conversationKey(request)
   }
 }
 

@@ -1,14 +1,15 @@
 import { respond } from '#core/respond.ts'
 import { show as showOfCore } from '#core/show.ts'
-import type { Shown } from '#model/adapter.ts'
+import type { Show } from '#model/adapter.ts'
 import type { Accepted } from '#model/ports.ts'
-import type { Query, Request } from '#model/request.ts'
+import type { Request } from '#model/request.ts'
 import type { Health } from '#model/store.ts'
 import { createAccept } from './accept.ts'
 import { createAlarm } from './alarm.ts'
 import { createDeliverLoop } from './deliver-loop.ts'
 import { createDeliver } from './deliver.ts'
 import { drain, type Drained } from './drain.ts'
+import { createFindShown } from './find-shown.ts'
 import { createHandle } from './handle-work.ts'
 import { createHolders } from './holders.ts'
 import { createHousekeeping } from './housekeeping.ts'
@@ -36,8 +37,8 @@ export interface Runtime {
   start(): Promise<void>
   /** Settles when the request is safe in the store, or when the person was told that it is not. Never rejects. */
   accept(request: Request): Promise<Accepted>
-  /** Answers at once and changes nothing. Never throws. */
-  show(query: Query): Shown
+  /** Answers at once and changes nothing. Never rejects. */
+  show: Show
   /** Settles when everything that is due is handled and sent. */
   idle(): Promise<void>
   status(): Promise<Status>
@@ -114,7 +115,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       work.wake()
     },
   })
-  const show = createShow({ ...life, doors, world })
+  const show = createShow({ ...life, doors, world, find: createFindShown({ store, clock }) })
 
   const timed = <T>(what: string, task: () => Promise<T>): Promise<T> =>
     within(clock, limits.storeCall, `The store (${what})`, task)

@@ -1,7 +1,7 @@
-import type { ChatAdapter, Shown } from '#model/adapter.ts'
+import type { ChatAdapter, Show } from '#model/adapter.ts'
 import { VersusError } from '#model/errors.ts'
 import type { Clock, Log, Randomness } from '#model/ports.ts'
-import type { Query, Request } from '#model/request.ts'
+import type { Request } from '#model/request.ts'
 import { backoff } from './backoff.ts'
 import { pause, within } from './within.ts'
 
@@ -12,7 +12,7 @@ export interface Platforms {
   findReady(platform: string): ChatAdapter | undefined
   states(): Readonly<Record<string, PlatformState>>
   /** Settles when each has started, has failed or takes too long. Rejects with the first failure when none started. */
-  start(accept: (request: Request) => Promise<void>, show: (query: Query) => Shown): Promise<void>
+  start(accept: (request: Request) => Promise<void>, show: Show): Promise<void>
   /** Never rejects; one that does not stop in time is left behind. */
   stop(limit: number): Promise<void>
 }

@@ -122,7 +122,7 @@ const adapterAlone: Bot = async (apiUrl) => {
       }
       void adapter.send(posting)
     },
-    () => ({ kind: 'no form' }),
+    () => Promise.resolve({ kind: 'no form', text: '' }),
   )
   return { listener: listener ?? (() => {}), stop: () => adapter.stop() }
 }

@@ -11,6 +11,7 @@ import { blocksOf, labelsOf, last, refOf, talk, textOf, topicOf, verdictOf } fro
 import { shippedWorld } from '../support/world.ts'
 
 const world = await shippedWorld()
+const place = { platform: 'test', workspace: 'w', channel: 'c', audience: 'public' } as const
 const fresh: Conversation = { id: 'c', revision: 0, touchedAt: 0 }
 const envelope = {
   id: 'r1',
@@ -141,7 +142,7 @@ describe('claims and yes/no questions', () => {
 })
 
 function complete(typed: string): readonly string[] {
-  const shown = show({ kind: 'complete', command: 'ask', field: 'text', typed }, world)
+  const shown = show({ kind: 'complete', place, command: 'ask', field: 'text', typed }, world)
   return shown.kind === 'completions' ? shown.options.map((option) => option.label) : []
 }
 

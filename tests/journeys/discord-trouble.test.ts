@@ -252,6 +252,6 @@ const start = (server: Awaited<ReturnType<typeof startDiscord>>, token: string, 
   })
   return adapter.start(
     async () => {},
-    () => ({ kind: 'no form' }),
+    () => Promise.resolve({ kind: 'no form', text: '' }),
   )
 }

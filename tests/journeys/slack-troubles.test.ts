@@ -55,7 +55,7 @@ describe('what happens twice, late or not at all', { timeout: 60_000 }, () => {
     // It takes requests and dies before it answers one.
     await first.adapter.start(
       async (request) => void (await before.inbox.accept({ key: 'slack/lost', request, receivedAt: Date.now() })),
-      () => ({ kind: 'no form' }),
+      () => Promise.resolve({ kind: 'no form', text: '' }),
     )
     const asked = await server.mention(QUESTION)
     expect(asked.isAcknowledged).toBe(true)

@@ -17,7 +17,7 @@ describe('private replies', () => {
   test('the command that opens a decision is answered to everybody, and not by a private address', async () => {
     const { tell, chat, clock } = await startLife({
       doors: {
-        show: () => ({ kind: 'no form' }),
+        show: () => ({ kind: 'no form', text: '' }),
         respond: (request, memory) => ({
           replies: [{ id: `${request.id}/1`, audience: 'thread', summary: 'Shall we decide?', blocks: [] }],
           withdraw: [],

@@ -1,8 +1,8 @@
-import type { ChatAdapter, Delivery, Sent, Shown } from '#model/adapter.ts'
+import type { ChatAdapter, Delivery, Sent, Show } from '#model/adapter.ts'
 import { VersusError } from '#model/errors.ts'
 import type { Posting, RefusalDetail, Withdrawing } from '#model/ports.ts'
 import type { Reply } from '#model/reply.ts'
-import type { Place, Query, Request } from '#model/request.ts'
+import type { Place, Request } from '#model/request.ts'
 
 /** What the platform does with a message: takes it, never answers, takes it and never answers, or refuses it. */
 export type Mood = 'take' | 'hang' | 'lose the answer' | Error
@@ -44,7 +44,7 @@ export function createFakePlatform(platform = 'slack', options: PlatformOptions 
   const startFailures = [...(options.startFailures ?? [])]
   let hanging: (() => void)[] = []
   let mood: ((posting: Posting) => Mood) | undefined
-  let doors: { accept(request: Request): Promise<void>; show(query: Query): Shown } | undefined
+  let doors: { accept(request: Request): Promise<void>; show: Show } | undefined
   let isStopped = false
   let posted = 0
 

@@ -35,7 +35,7 @@ async function started(server: SlackServer, mode: 'Socket Mode' | 'HTTP' = 'HTTP
   if (slack.listener) server.postEventsTo(await listen(slack.listener))
   await slack.adapter.start(
     async (request) => void requests.push(request),
-    () => ({ kind: 'no form' }),
+    () => Promise.resolve({ kind: 'no form', text: '' }),
   )
   return { ...slack, requests }
 }
@@ -67,7 +67,7 @@ async function failure(task: Promise<unknown>): Promise<VersusError> {
 const begin = (slack: Slack) =>
   slack.adapter.start(
     async () => {},
-    () => ({ kind: 'no form' }),
+    () => Promise.resolve({ kind: 'no form', text: '' }),
   )
 
 describe('the start', () => {
@@ -175,7 +175,7 @@ describe('events by HTTP', () => {
     let safe: (() => void) | undefined
     await slack.adapter.start(
       () => new Promise((resolve) => (safe = resolve)),
-      () => ({ kind: 'no form' }),
+      () => Promise.resolve({ kind: 'no form', text: '' }),
     )
     let isAcknowledged = false
     const acknowledged = post(url, signed(body)).then(() => (isAcknowledged = true))
@@ -191,7 +191,7 @@ describe('events by HTTP', () => {
     const url = slack.listener ? await listen(slack.listener) : ''
     await slack.adapter.start(
       () => new Promise((resolve) => setTimeout(resolve, 300)),
-      () => ({ kind: 'no form' }),
+      () => Promise.resolve({ kind: 'no form', text: '' }),
     )
     const acknowledged = post(url, signed(body))
     await new Promise((resolve) => setTimeout(resolve, 100))

@@ -69,7 +69,7 @@ export async function openDesk(
   }
 }
 
-function show(query: Query): Shown {
+async function show(query: Query): Promise<Shown> {
   switch (query.kind) {
     case 'complete':
       return { kind: 'completions', options: [{ ref: 'start', label: 'How fast each starts' }] }
@@ -81,7 +81,7 @@ function show(query: Query): Shown {
         blocks: [{ kind: 'text', role: 'lead', text: [{ kind: 'strong', text: 'I compare things.' }] }],
       }
     case 'form':
-      return { kind: 'no form' }
+      return { kind: 'no form', text: '' }
   }
 }
 

@@ -33,7 +33,7 @@ async function startLife(
   const accepted: Request[] = []
   await web.adapter.start(
     async (request) => void accepted.push(request),
-    () => ({ kind: 'no form' }),
+    () => Promise.resolve({ kind: 'no form', text: '' }),
   )
   onTestFinished(() => web.close())
   return { web, accepted, path }
