@@ -3,15 +3,14 @@ import type { Show } from '#model/adapter.ts'
 import type { Log, Posting } from '#model/ports.ts'
 import type { Request } from '#model/request.ts'
 import { createAgent } from './agent.ts'
-import { askForm } from './ask-form.ts'
 import { complete } from './complete.ts'
 import type { DirectChannels } from './direct-channels.ts'
 import type { Member, Members } from './members.ts'
-import { openForm } from './open-form.ts'
+import { openAskForm, openForm } from './open-form.ts'
 import { type Fields, fieldsOf, textOf } from './payload.ts'
 import { publishHome } from './publish-home.ts'
 import { receive } from './receive.ts'
-import type { Opening, Received } from './received.ts'
+import type { Asking, Received } from './received.ts'
 import { readFailure } from './refusals.ts'
 
 export interface ActParts {
@@ -51,7 +50,7 @@ export function createAct(parts: ActParts): (event: ReceiverEvent) => Promise<vo
     if (me.isAgent === true) await agent.working(client, request)
   }
 
-  const tell = async ({ trigger, from, place, via }: Opening, text: string): Promise<void> => {
+  const tell = async ({ trigger, from, place, via }: Asking, text: string): Promise<void> => {
     const reply: Posting['reply'] = {
       id: `slack:${place.workspace}:${trigger}/form`,
       audience: 'asker',
@@ -70,8 +69,10 @@ export function createAct(parts: ActParts): (event: ReceiverEvent) => Promise<vo
         // Its trigger is good for three seconds: nothing waits for anything here.
         return Promise.all([ack(), openForm({ client, show, log, tell }, received.opening)])
       case 'asking': {
-        const warm = direct.find(client, received.workspace, received.from.id)
-        return Promise.all([ack(), client.views.open({ trigger_id: received.trigger, view: askForm() }), warm])
+        const { asking } = received
+        // Their channel is needed when the form comes back; by then it is known.
+        const known = direct.find(client, asking.place.workspace, asking.from.id)
+        return Promise.all([ack(), openAskForm({ client, log, tell }, asking), known])
       }
       case 'typing':
         return ack({ options: await complete(show, received.typing) })

@@ -1,11 +1,12 @@
 import type { types, webApi } from '@slack/bolt'
 import type { Show, Shown } from '#model/adapter.ts'
 import type { Log } from '#model/ports.ts'
+import { askForm } from './ask-form.ts'
 import { mrkdwn } from './draw.ts'
 import { FORM_PATIENCE, MOST_FIELDS } from './limits.ts'
 import { writeMemo } from './memo.ts'
 import { plainWords } from './mrkdwn.ts'
-import type { Opening } from './received.ts'
+import type { Asking, Opening } from './received.ts'
 import { readFailure } from './refusals.ts'
 import { modal, renderForm } from './render-form.ts'
 
@@ -14,7 +15,7 @@ interface OpenFormParts {
   readonly show: Show
   readonly log: Log
   /** Says something to the person who pressed, and to nobody else. */
-  readonly tell: (opening: Opening, text: string) => Promise<void>
+  readonly tell: (asking: Asking, text: string) => Promise<void>
 }
 
 const LATE = 'That took too long, and Slack gave up on it. Press the button again.'
@@ -24,21 +25,40 @@ const PASSED: ReadonlySet<unknown> = new Set(['hash_conflict', 'not_found', 'vie
 const EXPIRED = /trigger/
 
 /** Opens the form behind a button while its trigger is good. What fails is told to the person. */
-export async function openForm({ client, show, log, tell }: OpenFormParts, opening: Opening): Promise<void> {
+export function openForm(parts: OpenFormParts, opening: Opening): Promise<void> {
+  const { client, show, tell } = parts
   const { ref, from, place, trigger } = opening
   const asked = show({ kind: 'form', place, from, ref, most: MOST_FIELDS })
-  try {
+  return guarded(parts, opening, async () => {
     const shown = await soon(asked)
-    if (shown === undefined) return await openLater(client, trigger, asked, opening)
+    if (shown === undefined) return openLater(client, trigger, asked, opening)
     const view = viewOf(shown, opening)
-    if (view.submit === undefined) return await tell(opening, textOf(shown))
+    if (view.submit === undefined) return tell(opening, textOf(shown))
     await client.views.open({ trigger_id: trigger, view })
+  })
+}
+
+/** Opens the form for a question. */
+export function openAskForm(parts: Omit<OpenFormParts, 'show'>, asking: Asking): Promise<void> {
+  const { client } = parts
+  return guarded(parts, asking, async () => {
+    await client.views.open({ trigger_id: asking.trigger, view: askForm() })
+  })
+}
+
+async function guarded(
+  { log, tell }: Pick<OpenFormParts, 'log' | 'tell'>,
+  asking: Asking,
+  task: () => Promise<void>,
+): Promise<void> {
+  try {
+    await task()
   } catch (error) {
     const failure = readFailure(error, 'view')
     const { said } = failure.detail
     if (PASSED.has(said)) return
     log.warn('slack form not opened', { error: failure })
-    await tell(opening, typeof said === 'string' && EXPIRED.test(said) ? LATE : FAILED)
+    await tell(asking, typeof said === 'string' && EXPIRED.test(said) ? LATE : FAILED)
   }
 }
 

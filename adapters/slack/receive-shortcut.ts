@@ -14,7 +14,8 @@ export function receiveShortcut(body: Fields, me: Identity): Received {
   const from = personOf(body['user'])
   if (body['callback_id'] !== ASK || trigger === undefined || workspace === undefined || !from)
     return ignored('a shortcut that is none of ours')
-  return { kind: 'asking', trigger, workspace, from }
+  const place: Place = { platform: 'slack', workspace, channel: from.id, audience: 'direct' }
+  return { kind: 'asking', asking: { trigger, from, place } }
 }
 
 /**

@@ -1,12 +1,16 @@
 import type { Address, Person, Place, Query, Request } from '#model/request.ts'
 
-/** A button was pressed that opens a form. The trigger is good for three seconds, once. */
-export interface Opening {
-  readonly ref: string
+/** Somebody wants a form. The trigger is good for three seconds, once. */
+export interface Asking {
   readonly trigger: string
   readonly from: Person
   readonly place: Place
   readonly via?: Address
+}
+
+/** By a button, which names the form. */
+export interface Opening extends Asking {
+  readonly ref: string
 }
 
 /** Somebody looks at the Home tab. `hash` is the version of it that they see. */
@@ -31,7 +35,7 @@ export type Received =
   | { readonly kind: 'request'; readonly request: Request }
   | { readonly kind: 'opening'; readonly opening: Opening }
   /** The shortcut that may be called from anywhere: a form with one field, for a question. */
-  | { readonly kind: 'asking'; readonly trigger: string; readonly workspace: string; readonly from: Person }
+  | { readonly kind: 'asking'; readonly asking: Asking }
   | { readonly kind: 'home'; readonly visit: HomeVisit }
   /** Somebody opened the direct messages with us. */
   | { readonly kind: 'visit'; readonly place: Place }
