@@ -156,13 +156,13 @@ describe('a shortcut', { timeout: 30_000 }, () => {
   })
 })
 
-describe('the agent view', { timeout: 30_000 }, () => {
-  const asAgent = async () => {
-    const server = await startSlack()
-    server.scopes.add('assistant:write')
-    return { ...(await connect({ server, show })), server }
-  }
+async function asAgent() {
+  const server = await startSlack()
+  server.scopes.add('assistant:write')
+  return { ...(await connect({ server, show })), server }
+}
 
+describe('the agent view', { timeout: 30_000 }, () => {
   test('suggests prompts when the direct messages are opened', async () => {
     const { server } = await asAgent()
     await server.visit('messages')
@@ -223,15 +223,15 @@ describe('direct messages known by their person', { timeout: 30_000 }, () => {
   })
 })
 
-describe('reading', { timeout: 30_000 }, () => {
-  async function aThread(length: number) {
-    const slack = await connect()
-    const root = await slack.server.say('We need a place for the new service.')
-    for (let at = 1; at < length; at++) await slack.server.say(`Thought ${at}`, { thread: root.ts, user: 'U0BEN00000' })
-    const place = { platform: 'slack', workspace: TEAM, channel: GENERAL, audience: 'public', thread: root.ts } as const
-    return { ...slack, root, place }
-  }
+async function aThread(length: number) {
+  const slack = await connect()
+  const root = await slack.server.say('We need a place for the new service.')
+  for (let at = 1; at < length; at++) await slack.server.say(`Thought ${at}`, { thread: root.ts, user: 'U0BEN00000' })
+  const place = { platform: 'slack', workspace: TEAM, channel: GENERAL, audience: 'public', thread: root.ts } as const
+  return { ...slack, root, place }
+}
 
+describe('reading', { timeout: 30_000 }, () => {
   test('a thread: its first and last few, without programs, ourselves and what was said to us', async () => {
     const { server, adapter, root, place } = await aThread(30)
     await adapter.send({
