@@ -1,51 +1,63 @@
-import { z } from 'zod'
+// The settings, checked by a table: a library for that would take a tenth of the time to the first answer.
 
+const LOOPBACK = '127.0.0.1'
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const
 
-/** Every setting, in the order of `.env.example`. The message says what to do. */
-const Settings = z.object({
-  VERSUS_KNOWLEDGE: z.string().optional(),
-  VERSUS_DATA: z.string().default('./data'),
-  VERSUS_DATABASE: z
-    .string()
-    .refine((value) => !/^\w+:\/\//.test(value) || /^postgres(ql)?:\/\//.test(value), {
-      error: 'write a path such as ./data/versus.db, or postgres://user:password@host/database',
-    })
-    .optional(),
-  VERSUS_SECRET: z
-    .string()
-    .min(16, 'write at least 16 characters, for instance the output of: openssl rand -hex 32')
-    .optional(),
-  SLACK_BOT_TOKEN: z
-    .string()
-    .regex(/^xoxb-/, 'write the Bot User OAuth Token, which begins with xoxb-')
-    .optional(),
-  SLACK_APP_TOKEN: z
-    .string()
-    .regex(/^xapp-/, 'write the app-level token, which begins with xapp-')
-    .optional(),
-  SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_API_URL: z.url('write an address such as https://slack.com/api/').optional(),
-  DISCORD_TOKEN: z.string().optional(),
-  DISCORD_MESSAGE_CONTENT: z.enum(['on', 'off'], { error: 'write on or off' }).default('off'),
-  DISCORD_API_URL: z.url('write an address such as https://discord.com/api').optional(),
-  VERSUS_PAGE: z.enum(['on', 'off'], { error: 'write on or off' }).optional(),
-  VERSUS_PAGE_TOKEN: z
-    .string()
-    .min(16, 'write at least 16 characters, for instance the output of: openssl rand -hex 32')
-    .optional(),
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce
-    .number({ error: 'write a number from 0 to 65535' })
-    .int('write a number from 0 to 65535')
-    .min(0, 'write a number from 0 to 65535')
-    .max(65_535, 'write a number from 0 to 65535')
-    .default(3000),
-  LOG_LEVEL: z.enum(LEVELS, { error: `write one of: ${LEVELS.join(', ')}` }).optional(),
-  NO_COLOR: z.string().optional(),
-})
+/** Any value will do, or there is a rule, and what to write instead. */
+type Setting =
+  | Readonly<Record<string, never>>
+  | { readonly isRight: (value: string) => boolean; readonly remedy: string }
 
-export const SETTING_NAMES: readonly string[] = Object.keys(Settings.shape)
+const onOrOff: Setting = { isRight: (value) => value === 'on' || value === 'off', remedy: 'write on or off' }
+const longSecret: Setting = {
+  isRight: (value) => value.length >= 16,
+  remedy: 'write at least 16 characters, for instance the output of: openssl rand -hex 32',
+}
+
+/** Every setting, in the order of `.env.example`. */
+const SETTINGS = {
+  VERSUS_KNOWLEDGE: {},
+  VERSUS_DATA: {},
+  VERSUS_DATABASE: {
+    isRight: (value) => !/^\w+:\/\//.test(value) || /^postgres(ql)?:\/\//.test(value),
+    remedy: 'write a path such as ./data/versus.db, or postgres://user:password@host/database',
+  },
+  VERSUS_SECRET: longSecret,
+  SLACK_BOT_TOKEN: {
+    isRight: (value) => value.startsWith('xoxb-'),
+    remedy: 'write the Bot User OAuth Token, which begins with xoxb-',
+  },
+  SLACK_APP_TOKEN: {
+    isRight: (value) => value.startsWith('xapp-'),
+    remedy: 'write the app-level token, which begins with xapp-',
+  },
+  SLACK_SIGNING_SECRET: {},
+  SLACK_API_URL: { isRight: isAddress, remedy: 'write an address such as https://slack.com/api/' },
+  DISCORD_TOKEN: {},
+  DISCORD_MESSAGE_CONTENT: onOrOff,
+  DISCORD_API_URL: { isRight: isAddress, remedy: 'write an address such as https://discord.com/api' },
+  VERSUS_PAGE: onOrOff,
+  VERSUS_PAGE_TOKEN: longSecret,
+  HOST: {},
+  PORT: {
+    isRight: (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
+    remedy: 'write a number from 0 to 65535',
+  },
+  LOG_LEVEL: {
+    isRight: (value) => LEVELS.some((level) => level === value),
+    remedy: `write one of: ${LEVELS.join(', ')}`,
+  },
+  NO_COLOR: {},
+} satisfies Readonly<Record<string, Setting>>
+
+type Name = keyof typeof SETTINGS
+type Values = Readonly<Partial<Record<Name, string>>>
+
+export const SETTING_NAMES: readonly string[] = Object.keys(SETTINGS)
+
+function isAddress(value: string): boolean {
+  return URL.canParse(value)
+}
 
 /** The settings as the program uses them; `.env.example` says what each is for. */
 export interface Config {
@@ -89,29 +101,31 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     .filter((name) => name.startsWith('VERSUS_') && !name.startsWith('VERSUS_TEST_') && !SETTING_NAMES.includes(name))
     .filter((name) => name !== 'VERSUS_NO_SKIPS')
     .map((name) => `${name}: there is no such setting; did you mean ${nearest(name)}?`)
-  const parsed = Settings.safeParse(given)
-  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  const faults = Object.entries<Setting>(SETTINGS).flatMap(([name, { isRight, remedy }]) => {
+    const value = given[name]
+    return value === undefined || !isRight || isRight(value) ? [] : [`${name}: ${remedy}`]
+  })
   const all = [...faults, ...halfSlack(given), ...openPage(given), ...strangers]
-  if (!parsed.success || all.length > 0) return { faults: all }
-  const { VERSUS_KNOWLEDGE, VERSUS_DATA, VERSUS_DATABASE, VERSUS_SECRET, HOST, PORT, LOG_LEVEL, NO_COLOR } = parsed.data
-  return {
-    config: {
-      ...(VERSUS_KNOWLEDGE === undefined ? {} : { knowledge: VERSUS_KNOWLEDGE }),
-      data: VERSUS_DATA,
-      database: VERSUS_DATABASE ?? `${VERSUS_DATA}/versus.db`,
-      ...(VERSUS_SECRET === undefined ? {} : { secret: VERSUS_SECRET }),
-      ...slackOf(parsed.data),
-      ...discordOf(parsed.data),
-      ...pageOf(parsed.data),
-      host: HOST,
-      port: PORT,
-      ...(LOG_LEVEL === undefined ? {} : { logLevel: LOG_LEVEL }),
-      color: NO_COLOR === undefined,
-    },
-  }
+  return all.length > 0 ? { faults: all } : { config: toConfig(given) }
 }
 
-type Values = z.infer<typeof Settings>
+function toConfig(values: Values): Config {
+  const { VERSUS_KNOWLEDGE, VERSUS_DATA = './data', VERSUS_DATABASE, VERSUS_SECRET, HOST, PORT } = values
+  const logLevel = LEVELS.find((level) => level === values.LOG_LEVEL)
+  return {
+    ...(VERSUS_KNOWLEDGE === undefined ? {} : { knowledge: VERSUS_KNOWLEDGE }),
+    data: VERSUS_DATA,
+    database: VERSUS_DATABASE ?? `${VERSUS_DATA}/versus.db`,
+    ...(VERSUS_SECRET === undefined ? {} : { secret: VERSUS_SECRET }),
+    ...slackOf(values),
+    ...discordOf(values),
+    ...pageOf(values),
+    host: HOST ?? LOOPBACK,
+    port: Number(PORT ?? 3000),
+    ...(logLevel === undefined ? {} : { logLevel }),
+    color: values.NO_COLOR === undefined,
+  }
+}
 
 function slackOf(values: Values): Pick<Config, 'slack'> {
   const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = values
@@ -142,7 +156,7 @@ function discordOf({
  * this machine can reach it, it is on with an access token only.
  */
 function pageOf(values: Values): Pick<Config, 'page'> {
-  const { VERSUS_PAGE, VERSUS_PAGE_TOKEN: token, SLACK_BOT_TOKEN, DISCORD_TOKEN, HOST } = values
+  const { VERSUS_PAGE, VERSUS_PAGE_TOKEN: token, SLACK_BOT_TOKEN, DISCORD_TOKEN, HOST = LOOPBACK } = values
   const isAlone = SLACK_BOT_TOKEN === undefined && DISCORD_TOKEN === undefined
   const isWanted = VERSUS_PAGE === undefined ? isAlone : VERSUS_PAGE === 'on'
   if (!isWanted || (token === undefined && !isLoopback(HOST))) return {}
@@ -155,7 +169,7 @@ function isLoopback(host: string): boolean {
 
 /** The page asked for where others can reach it, and nothing to keep them out. */
 function openPage(given: Readonly<Record<string, string | undefined>>): readonly string[] {
-  const isOpen = given['VERSUS_PAGE'] === 'on' && !isLoopback(given['HOST'] ?? '127.0.0.1')
+  const isOpen = given['VERSUS_PAGE'] === 'on' && !isLoopback(given['HOST'] ?? LOOPBACK)
   return isOpen && !('VERSUS_PAGE_TOKEN' in given)
     ? ['VERSUS_PAGE_TOKEN: the page needs an access token where HOST is not 127.0.0.1; write 16 characters or more']
     : []

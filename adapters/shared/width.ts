@@ -1,6 +1,7 @@
 // How many columns a text takes where every character has one or two: terminals, code blocks.
 
-const PRINTABLE_ASCII = /^[\x20-\x7e]*$/
+/** ASCII, Latin letters and dashes, quotes, dots: a column each, and a character each. */
+const SIMPLE = /^[\x20-\x7e\u00a1-\u00a8\u00aa-\u00ac\u00af-\u02ff\u2010-\u2027]*$/
 /** Also the vowels and finals of Hangul, which are drawn into the syllable before them. */
 const NO_WIDTH = /^[\p{Mark}\p{Control}\p{Format}\p{Surrogate}\u1160-\u11ff]$/u
 const EMOJI = /\p{Emoji_Presentation}/u
@@ -26,16 +27,19 @@ const WIDE: readonly (readonly [first: number, last: number])[] = [
   [0x20000, 0x3fffd],
 ]
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+// Made when it is needed: that takes longer than most answers do.
+let segmenter: Intl.Segmenter | undefined
 
 /** The characters as readers count them: a letter with its accents, an emoji with its parts. */
 export function characters(text: string): readonly string[] {
-  return PRINTABLE_ASCII.test(text) ? text.split('') : Array.from(segmenter.segment(text), ({ segment }) => segment)
+  if (SIMPLE.test(text)) return text.split('')
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  return Array.from(segmenter.segment(text), ({ segment }) => segment)
 }
 
 /** Columns of a text: wide characters and emoji count two, combining marks and controls none. */
 export function widthOf(text: string): number {
-  if (PRINTABLE_ASCII.test(text)) return text.length
+  if (SIMPLE.test(text)) return text.length
   return characters(text).reduce((sum, character) => sum + characterWidth(character), 0)
 }
 

@@ -1,7 +1,7 @@
 import type { Delivery } from '#model/adapter.ts'
 import type { Commit, Store } from '#model/store.ts'
 import { recordInMemory } from './memory-records.ts'
-import type { OutboxRow, State } from './memory-state.ts'
+import { addOutgoing, type OutboxRow, type State } from './memory-state.ts'
 
 export function createMemoryCommit(state: State): Store['commit'] {
   const { open, leases, conversations } = state
@@ -36,7 +36,7 @@ function post(state: State, { reply, place, via }: Delivery, commit: Commit): vo
   }
   // The superseded reply would have opened the thread; now this one does.
   const title = reply.title ?? superseded.find((row) => row.reply?.title !== undefined)?.reply?.title
-  outbox.set(reply.id, {
+  addOutgoing(state, {
     ...newRow(commit, commit.memory.id),
     id: reply.id,
     kind: 'reply',
@@ -58,7 +58,7 @@ function withdraw(state: State, id: string, commit: Commit): void {
   }
   const withdrawal = `withdraw ${card}`
   if (!shown || state.outbox.has(withdrawal)) return
-  state.outbox.set(withdrawal, {
+  addOutgoing(state, {
     ...newRow(commit, shown.conversation),
     id: withdrawal,
     kind: 'withdrawal',

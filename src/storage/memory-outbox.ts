@@ -1,11 +1,12 @@
 import type { Place } from '#model/request.ts'
 import type { Lease, Outbox, Outgoing, StoredReply } from '#model/store.ts'
-import type { OutboxRow, State } from './memory-state.ts'
+import { type OutboxRow, type State, unsettled } from './memory-state.ts'
 import { channelKey, placeKey } from './place-key.ts'
 import { isDue, isFree, longestWait } from './timing.ts'
 
-export function createMemoryOutbox({ inbox, outbox, boundPlaces }: State): Outbox {
-  const waiting = (): readonly OutboxRow[] => [...outbox.values()].filter(({ state }) => state === 'waiting')
+export function createMemoryOutbox(memory: State): Outbox {
+  const { inbox, outbox, boundPlaces } = memory
+  const waiting = (): readonly OutboxRow[] => unsettled(memory).filter(({ state }) => state === 'waiting')
 
   /** What the platform last called the message of a card, and the thread that it opened. */
   function shown(card: string): Pick<OutboxRow, 'message' | 'thread'> {
@@ -44,7 +45,7 @@ export function createMemoryOutbox({ inbox, outbox, boundPlaces }: State): Outbo
   return {
     async take(lease, limit) {
       const seen = new Set<string>()
-      for (const { held, place } of outbox.values()) if (held && !isFree(held.until, lease)) seen.add(placeKey(place))
+      for (const { held, place } of unsettled(memory)) if (held && !isFree(held.until, lease)) seen.add(placeKey(place))
       const taken: Outgoing[] = []
       for (const row of waiting()) {
         const key = placeKey(row.place)

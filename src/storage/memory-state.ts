@@ -64,6 +64,8 @@ export interface State {
   readonly once: Set<string>
   readonly leases: Map<string, Held>
   readonly outbox: Map<string, OutboxRow>
+  /** Of `outbox` at least the rows that wait or are on their way; `unsettled` drops the others when it comes across them. */
+  readonly undelivered: Map<string, OutboxRow>
   readonly conversations: Map<string, Conversation>
   readonly boundPlaces: Map<string, string>
   readonly decisions: Map<string, Decision>
@@ -80,6 +82,7 @@ export function emptyState(): State {
     once: new Set(),
     leases: new Map(),
     outbox: new Map(),
+    undelivered: new Map(),
     conversations: new Map(),
     boundPlaces: new Map(),
     decisions: new Map(),
@@ -93,4 +96,19 @@ export function emptyState(): State {
 /** A key of several parts that no other parts can make. */
 export function joined(...parts: readonly string[]): string {
   return JSON.stringify(parts)
+}
+
+export function addOutgoing({ outbox, undelivered }: State, row: OutboxRow): void {
+  outbox.set(row.id, row)
+  undelivered.set(row.id, row)
+}
+
+/** What waits or is on its way, oldest first. */
+export function unsettled({ undelivered }: State): readonly OutboxRow[] {
+  const rows: OutboxRow[] = []
+  for (const row of undelivered.values()) {
+    if (row.state === 'waiting' || row.held) rows.push(row)
+    else undelivered.delete(row.id)
+  }
+  return rows
 }

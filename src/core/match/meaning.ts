@@ -1,4 +1,5 @@
 import type { WordVectors } from '#model/match.ts'
+import { ranksIn } from '../text/word-ranks.ts'
 import { logarithm } from './arithmetic.ts'
 
 /** A text's meaning as the mean of its words' vectors, of length one, or nothing where no word has a vector. */
@@ -33,15 +34,14 @@ export function createMeaning(vectors: WordVectors, common: Float64Array): ReadM
 
 function createMean(vectors: WordVectors): Mean {
   const { dimensions } = vectors
-  const ranks = new Map<string, number>()
-  for (const [rank, word] of vectors.words.entries()) ranks.set(word, rank)
+  const rankOf = ranksIn(vectors.words)
   // By Zipf's law the word of rank r makes up 1 / (r ln n) of a text.
   const spread = logarithm(vectors.words.length + 2)
   return (words) => {
     const sum = new Float64Array(dimensions)
     let found = 0
     for (const word of words) {
-      const rank = ranks.get(word)
+      const rank = rankOf(word)
       if (rank === undefined) continue
       found++
       const weight = (smoothing / (smoothing + 1 / ((rank + 1) * spread))) * (vectors.scales[rank] ?? 0)

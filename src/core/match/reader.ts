@@ -1,7 +1,8 @@
 import type { Repair, WordVectors } from '#model/match.ts'
 import { createSpeller } from '../text/spelling.ts'
+import { ranksIn } from '../text/word-ranks.ts'
 import { wordsOf } from '../text/words.ts'
-import { createGramTable, type GramCounts, type SparseVector } from './gram-table.ts'
+import { createGramTable, type GramCounts, type GramTable, type SparseVector } from './gram-table.ts'
 import { characterGrams, wordGrams } from './grams.ts'
 import { createMeaning } from './meaning.ts'
 
@@ -47,11 +48,12 @@ const repairableWords = 8000
 const mostRepaired = 12
 
 export function createReader(data: ReaderData, vectors: WordVectors | undefined): Reader {
-  const readWords = createReadWords(data, vectors)
   const words = createGramTable(data.words)
+  const readWords = createReadWords(data, words, vectors)
+  const rank = ranksIn(vectors?.words ?? [])
   const speller = createSpeller(data.vocabulary, {
-    common: vectors?.words.slice(0, commonWords) ?? [],
     further: vectors?.words.slice(0, repairableWords) ?? [],
+    isCommon: (word) => (rank(word) ?? Infinity) < commonWords,
   })
   return {
     readWords,
@@ -73,10 +75,10 @@ export function createReader(data: ReaderData, vectors: WordVectors | undefined)
 }
 
 function createReadWords(
-  { words, characters, common }: ReaderData,
+  { characters, common }: ReaderData,
+  byWord: GramTable,
   vectors: WordVectors | undefined,
 ): Reader['readWords'] {
-  const byWord = createGramTable(words)
   const byCharacter = createGramTable(characters)
   const meaning = vectors && common && createMeaning(vectors, common)
   const total = wordShare + characterShare + (meaning ? meaningShare : 0)

@@ -12,9 +12,9 @@ export interface Speller {
 
 export interface SpellerOptions {
   /** Further words a misspelling may stand for, where the vocabulary has none as near. */
-  readonly further?: Iterable<string>
-  /** Words that are right as they are although the vocabulary lacks them, such as the commonest words of English. */
-  readonly common?: Iterable<string>
+  readonly further?: readonly string[]
+  /** Whether a word that is neither is right as it is, as the commonest words of English are. */
+  readonly isCommon?: (word: string) => boolean
   /** How many answers are remembered; the oldest are forgotten first. */
   readonly remembered?: number
 }
@@ -24,25 +24,23 @@ const mostConsidered = 64
 const shortestRepaired = 4
 /** Of two words equally near, the one earlier in the vocabulary wins; so put the more frequent words first. */
 export function createSpeller(vocabulary: Iterable<string>, options: SpellerOptions = {}): Speller {
-  const own = new Set([...vocabulary].filter(isTarget))
-  const targets = [...own, ...[...(options.further ?? [])].filter((word) => isTarget(word) && !own.has(word))]
-  const known = new Set([...vocabulary, ...targets, ...smallWords, ...(options.common ?? [])])
+  const { further = [], isCommon = () => false, remembered: limit = 2000 } = options
+  const known = new Set([...vocabulary, ...smallWords])
   // Most messages have no word to repair, and the first answer after a start should not wait for this.
-  let bigramIndex: ReturnType<typeof indexBigrams> | undefined
+  let made: Targets | undefined
+  const targetsOnce = (): Targets => (made ??= collectTargets(vocabulary, further))
   const remembered = new Map<string, string>()
-  const limit = options.remembered ?? 2000
-  // Reused between calls and always left zeroed.
-  const shared = new Uint16Array(targets.length)
 
   function isKnown(word: string): boolean {
-    return known.has(word) || word.length < shortestRepaired || /\d/.test(word)
+    const isRight = known.has(word) || word.length < shortestRepaired || /\d/.test(word) || isCommon(word)
+    return isRight || targetsOnce().all.has(word)
   }
 
   function repair(word: string): string {
     if (isKnown(word)) return word
     const before = remembered.get(word)
     if (before !== undefined) return before
-    const repaired = nearest(word, preselect(word), own)
+    const repaired = nearest(word, preselect(word), targetsOnce().own)
     if (remembered.size >= limit) {
       const oldest = remembered.keys().next()
       if (!oldest.done) remembered.delete(oldest.value)
@@ -53,7 +51,7 @@ export function createSpeller(vocabulary: Iterable<string>, options: SpellerOpti
 
   function preselect(word: string): readonly string[] {
     const most = editsAllowed(word)
-    const index = (bigramIndex ??= indexBigrams(targets))
+    const { list, index, shared } = targetsOnce()
     const touched: number[] = []
     const bigrams = bigramsOf(word)
     for (let length = word.length - most; length <= word.length + most; length++) {
@@ -67,18 +65,35 @@ export function createSpeller(vocabulary: Iterable<string>, options: SpellerOpti
     // An edit breaks at most three of a word's bigrams.
     const least = Math.max(1, bigrams.length - 3 * most)
     const overlap = (target: number): number =>
-      (2 * (shared[target] ?? 0)) / (bigrams.length + (targets[target] ?? '').length + 1)
+      (2 * (shared[target] ?? 0)) / (bigrams.length + (list[target] ?? '').length + 1)
     const chosen = touched
       .filter((target) => (shared[target] ?? 0) >= least)
       .map((target) => ({ target, overlap: overlap(target) }))
       .toSorted((one, other) => other.overlap - one.overlap || one.target - other.target)
       .slice(0, mostConsidered)
-      .map(({ target }) => targets[target] ?? '')
+      .map(({ target }) => list[target] ?? '')
     for (const target of touched) shared[target] = 0
     return chosen
   }
 
   return { repair, isKnown }
+}
+
+interface Targets {
+  /** What a misspelt word may stand for, those of the vocabulary first. */
+  readonly list: readonly string[]
+  readonly all: ReadonlySet<string>
+  readonly own: ReadonlySet<string>
+  readonly index: ReturnType<typeof indexBigrams>
+  /** How many bigrams each shares with a word. Reused between calls and always left zeroed. */
+  readonly shared: Uint16Array
+}
+
+function collectTargets(vocabulary: Iterable<string>, further: readonly string[]): Targets {
+  const own = new Set([...vocabulary].filter(isTarget))
+  const all = new Set([...own, ...further.filter(isTarget)])
+  const list = [...all]
+  return { list, all, own, index: indexBigrams(list), shared: new Uint16Array(list.length) }
 }
 
 function isTarget(word: string): boolean {

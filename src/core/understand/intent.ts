@@ -6,13 +6,18 @@ const US = '(?:we|i|our team|my team|our company|the team)'
 const TAKE =
   '(?:use|using|choose|pick|go|take|run|put|host|deploy|adopt|subject|prefer|buy|stay|remain|keep|move|moving|switch|start|stick|migrate|set up|setup|live|do|consider|opt|build|get|bet|follow|recommend|suggest|advise|invest|standardi[sz]e|replace|convert|leave|rent|offer|give|make|place|install|provision|be)'
 
-/** A recommendation for the asker's own case, not a general answer. */
-const CHOOSE = new RegExp(
+/** A recommendation for the asker's own case, not a general answer. The first word tells whether a look at the rest is worth it. */
+const OUGHT = /\b(?:should|shall|ought|would)\b/
+const CHOOSE_OUGHT = new RegExp(
   [
     `\\b(?:should|shall|ought) ${US}(?: \\w+){0,3}? ${TAKE}\\b`,
     `\\bshould (?:not )?(?:it|this|that|they|everything|all|any of (?:it|this|them)|the \\w+|our(?: \\w+){1,4}|my(?: \\w+){1,4}|each \\w+|every \\w+)(?: \\w+){0,2}? (?:live|run|go|be|stay|sit|move|become|end up)\\b`,
     `\\b(?:what|which|where|whether)\\b(?: \\w+){0,5}? (?:should|would|shall|ought) (?:we|i|you|u|one) (?:\\w+ly )?${TAKE}\\b`,
     `\\bwould you (?:\\w+ly |still )?(?:say|${TAKE})\\b`,
+  ].join('|'),
+)
+const CHOOSE = new RegExp(
+  [
     '\\b(?:tie breaker|convince me|decide for us)\\b',
     '\\bdo (?:you|u) (?:recommend|suggest|advise|prefer)\\b',
     '\\b(?:is it|would it be|it is|is that|would that be) (?:a |still |really |maybe |perhaps )?(?:good idea|bad idea|time|worth it|wise|smart|reasonable|sensible|better)\\b(?=.*\\b(?:we|us|our|i|my)\\b)|\\b(?:we|us|our|i|my)\\b.*\\b(?:is it|would it be|it is) (?:a |still |really )?(?:good idea|bad idea|time|worth it|wise|smart|better)\\b',
@@ -88,7 +93,7 @@ export function intentOf(joined: string, parts: Parts): Intent {
 /** Asked outright; or two alternatives are put up for something of the asker's, and no single criterion is asked about. */
 function wantsRecommendation(joined: string, { hasBoth, hasPole }: { hasBoth: boolean; hasPole: boolean }): boolean {
   if (GENERAL.test(joined)) return false
-  if (CHOOSE.test(joined)) return !hasPole || !BETTER.test(joined)
+  if ((OUGHT.test(joined) && CHOOSE_OUGHT.test(joined)) || CHOOSE.test(joined)) return !hasPole || !BETTER.test(joined)
   return (
     hasBoth &&
     !hasPole &&

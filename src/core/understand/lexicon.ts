@@ -3,6 +3,7 @@ import { toPlainText } from '../text/rich-text.ts'
 import { createShortSpeller } from '../text/short-words.ts'
 import { createSpeller } from '../text/spelling.ts'
 import { stem } from '../text/stem.ts'
+import { ranksIn } from '../text/word-ranks.ts'
 import { wordsOf } from '../text/words.ts'
 
 /** What a stretch of words can stand for. */
@@ -135,9 +136,14 @@ export function createLexicon(
 
   const familiar = new Set(own.map(stem))
   // All words of its own are targets: "insted" is "instead", which a smaller vocabulary would take for "inside".
-  const speller = createSpeller(own, { common: [...english, ...elsewhere] })
-  const known = new Set([...own, ...elsewhere, ...english.slice(0, COMMON)])
-  const repairShort = createShortSpeller([...SMALL_WORDS, ...spellings], (word) => known.has(word))
+  const rank = ranksIn(english)
+  const foreign = new Set(elsewhere)
+  const speller = createSpeller(own, { isCommon: (word) => foreign.has(word) || rank(word) !== undefined })
+  const known = new Set(own)
+  const repairShort = createShortSpeller(
+    [...SMALL_WORDS, ...spellings],
+    (word) => known.has(word) || foreign.has(word) || (rank(word) ?? Infinity) < COMMON,
+  )
   return {
     find,
     isFamiliar: (word) => familiar.has(stem(word)),

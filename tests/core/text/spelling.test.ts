@@ -17,7 +17,7 @@ describe('spelling', () => {
   })
 
   it('leaves known and common words, short words and words with digits alone', () => {
-    const { repair } = createSpeller(vocabulary, { common: ['post'] })
+    const { repair } = createSpeller(vocabulary, { isCommon: (word) => word === 'post' })
     expect(['docker', 'post', 'most', 'ima', 'k8s', 'image2'].map((word) => repair(word))).toEqual([
       'docker',
       'post',
