@@ -33,6 +33,9 @@ const SETTINGS = {
   },
   SLACK_SIGNING_SECRET: {},
   SLACK_API_URL: { isRight: isAddress, remedy: 'write an address such as https://slack.com/api/' },
+  SLACK_CLIENT_ID: {},
+  SLACK_CLIENT_SECRET: {},
+  SLACK_STATE_SECRET: longSecret,
   DISCORD_TOKEN: {},
   DISCORD_MESSAGE_CONTENT: onOrOff,
   DISCORD_API_URL: { isRight: isAddress, remedy: 'write an address such as https://discord.com/api' },
@@ -69,9 +72,10 @@ export interface Config {
   readonly database: string
   /** Encrypts addresses at rest. */
   readonly secret?: string
-  /** There is a bot token, and an app-level token or a signing secret beside it. */
+  /** There is a bot token, and an app-level token or a signing secret beside it; or what many workspaces need. */
   readonly slack?: {
-    readonly token: string
+    readonly token?: string
+    readonly oauth?: { readonly clientId: string; readonly clientSecret: string; readonly stateSecret: string }
     readonly appToken?: string
     readonly signingSecret?: string
     readonly apiUrl?: string
@@ -129,11 +133,14 @@ function toConfig(values: Values): Config {
 
 function slackOf(values: Values): Pick<Config, 'slack'> {
   const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = values
-  const apiUrl = values.SLACK_API_URL
-  if (token === undefined) return {}
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_API_URL: apiUrl } = values
+  const stateSecret = values.SLACK_STATE_SECRET ?? values.VERSUS_SECRET
+  const hasOAuth = clientId !== undefined && clientSecret !== undefined && stateSecret !== undefined
+  if (token === undefined && !hasOAuth) return {}
   return {
     slack: {
-      token,
+      ...(token === undefined ? {} : { token }),
+      ...(hasOAuth ? { oauth: { clientId, clientSecret, stateSecret } } : {}),
       ...(appToken === undefined ? {} : { appToken }),
       ...(signingSecret === undefined ? {} : { signingSecret }),
       ...(apiUrl === undefined ? {} : { apiUrl }),
@@ -156,8 +163,9 @@ function discordOf({
  * this machine can reach it, it is on with an access token only.
  */
 function pageOf(values: Values): Pick<Config, 'page'> {
-  const { VERSUS_PAGE, VERSUS_PAGE_TOKEN: token, SLACK_BOT_TOKEN, DISCORD_TOKEN, HOST = LOOPBACK } = values
-  const isAlone = SLACK_BOT_TOKEN === undefined && DISCORD_TOKEN === undefined
+  const { VERSUS_PAGE, VERSUS_PAGE_TOKEN: token, DISCORD_TOKEN, HOST = LOOPBACK } = values
+  const isAlone =
+    values.SLACK_BOT_TOKEN === undefined && values.SLACK_CLIENT_ID === undefined && DISCORD_TOKEN === undefined
   const isWanted = VERSUS_PAGE === undefined ? isAlone : VERSUS_PAGE === 'on'
   if (!isWanted || (token === undefined && !isLoopback(HOST))) return {}
   return { page: token === undefined ? {} : { token } }
@@ -177,11 +185,27 @@ function openPage(given: Readonly<Record<string, string | undefined>>): readonly
 
 /** One of Slack's settings without those that it is of use with. */
 function halfSlack(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  if ('SLACK_CLIENT_ID' in given || 'SLACK_CLIENT_SECRET' in given) return halfOAuth(given)
   const isConnected = 'SLACK_APP_TOKEN' in given || 'SLACK_SIGNING_SECRET' in given
   if ('SLACK_BOT_TOKEN' in given && !isConnected)
     return ['SLACK_BOT_TOKEN: set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (events by HTTP) as well']
   if (isConnected && !('SLACK_BOT_TOKEN' in given)) return ['SLACK_BOT_TOKEN: is missing; it begins with xoxb-']
   return []
+}
+
+/** Many workspaces by OAuth: what is missing beside the app's name, and what has no place there. */
+function halfOAuth(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const missing = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET']
+    .filter((name) => !(name in given))
+    .map((name) => `${name}: is missing; many workspaces need it ("Basic Information")`)
+  const unsigned =
+    'SLACK_STATE_SECRET' in given || 'VERSUS_SECRET' in given
+      ? []
+      : ['SLACK_STATE_SECRET: set it, or VERSUS_SECRET, to 16 characters or more (openssl rand -hex 32)']
+  const misplaced = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']
+    .filter((name) => name in given)
+    .map((name) => `${name}: leave it out beside SLACK_CLIENT_ID; each workspace brings its own token, by HTTP`)
+  return [...missing, ...unsigned, ...misplaced]
 }
 
 /** The setting that shares most of its beginning and letters with a mistyped one. */

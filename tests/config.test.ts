@@ -43,6 +43,24 @@ describe('the settings', () => {
     expect(faultsOf({ VERSUS_KNOWLEGE: 'x' })[0]).toContain('VERSUS_KNOWLEDGE')
   })
 
+  test('takes an app for many workspaces as a whole only, and says what is missing or in its way', () => {
+    const secret = 's'.repeat(16)
+    const app = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'c', SLACK_SIGNING_SECRET: 'abc' }
+    const oauth = { clientId: '1.2', clientSecret: 'c', stateSecret: secret }
+    const slack = { signingSecret: 'abc', oauth }
+    expect(loadConfig({ ...app, VERSUS_SECRET: secret })).toMatchObject({ config: { slack } })
+    expect(loadConfig({ ...app, SLACK_STATE_SECRET: secret })).toMatchObject({ config: { slack } })
+    expect(loadConfig({ ...app, SLACK_STATE_SECRET: secret })).not.toHaveProperty('config.page')
+    expect(faultsOf(app)).toEqual([expect.stringMatching(/^SLACK_STATE_SECRET: set it/)])
+    expect(faultsOf({ SLACK_CLIENT_ID: '1.2', VERSUS_SECRET: secret })).toEqual([
+      expect.stringMatching(/^SLACK_CLIENT_SECRET: is missing/),
+      expect.stringMatching(/^SLACK_SIGNING_SECRET: is missing/),
+    ])
+    expect(faultsOf({ ...app, VERSUS_SECRET: secret, SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
+      expect.stringMatching(/^SLACK_BOT_TOKEN: leave it out/),
+    ])
+  })
+
   test('of a platform belong together', () => {
     expect(faultsOf({ SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
       'SLACK_BOT_TOKEN: set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (events by HTTP) as well',

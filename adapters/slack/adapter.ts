@@ -6,22 +6,12 @@ import type { Log, Posting, Withdrawing } from '#model/ports.ts'
 import type { Request } from '#model/request.ts'
 import { createAct } from './act.ts'
 import { createDirectChannels } from './direct-channels.ts'
-import { createHttpReceiver, createListener } from './http.ts'
-import { identify } from './identify.ts'
-import { createLogger } from './logger.ts'
-import { oneMember } from './members.ts'
+import { connect, type SlackParts } from './connect.ts'
+import { createListener } from './http.ts'
 import { readThread } from './read-thread.ts'
 import { TOKEN_CODE } from './refusals.ts'
 import { createSend } from './send.ts'
-import { checkSettings, type SlackSettings } from './settings.ts'
-import { createSockets } from './sockets.ts'
-import { clientOptions } from './web.ts'
-
-export interface SlackParts extends SlackSettings {
-  readonly log: Log
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-}
+import { checkSettings } from './settings.ts'
 
 export interface Slack {
   readonly adapter: ChatAdapter & Withdrawing & Listening
@@ -45,31 +35,17 @@ const LAST_WORK = 2_500
  * it happens at the start.
  */
 export function createSlack(parts: SlackParts): Slack {
-  const { appToken, log, now } = parts
+  const { appToken, log, now, oauth } = parts
   let life: Life | undefined
   const pending = new Set<Promise<void>>()
 
   const start = async (accept: Accept, show: Show): Promise<Life> => {
     checkSettings(parts)
-    const { token, signingSecret = '', apiUrl } = parts
     const bolt = await import('@slack/bolt')
-    const logger = createLogger(log, bolt.LogLevel.WARN)
-    const http = appToken === undefined ? createHttpReceiver(bolt, signingSecret, logger) : undefined
-    const receiver =
-      http ??
-      createSockets({ bolt, appToken: appToken ?? '', logger, log, ...(apiUrl === undefined ? {} : { apiUrl }) })
-    const app = new bolt.App({
-      token,
-      receiver,
-      deferInitialization: true,
-      convoStore: false,
-      logger,
-      logLevel: bolt.LogLevel.WARN,
-      clientOptions: clientOptions(apiUrl),
-    })
-    const members = oneMember({ client: app.client, me: await identify(app.client, log) })
+    const connection = await connect(bolt, parts)
+    const { app, members, http } = connection
     const direct = createDirectChannels()
-    const sending = createSend({ members, direct, now, onFailure: createTokenAlarm(log) })
+    const sending = createSend({ members, direct, now, onFailure: createTokenAlarm(log, oauth !== undefined) })
     const act = createAct({ members, direct, accept, show, send: (posting) => sending.send(posting), log, now })
     let isStopping = false
     // In place of Bolt's own order, which acknowledges events before anything is done with them, and loses them in a crash.
@@ -80,7 +56,7 @@ export function createSlack(parts: SlackParts): Slack {
       await work
       pending.delete(work)
     }
-    if (!http) await receiver.start()
+    await connection.open()
     return {
       ...sending,
       async read(place, pointsAt) {
@@ -91,7 +67,7 @@ export function createSlack(parts: SlackParts): Slack {
       async stop() {
         isStopping = true
         await Promise.race([Promise.all(pending), pause(LAST_WORK)])
-        if (!http) await receiver.stop()
+        await connection.close()
       },
     }
   }
@@ -124,13 +100,16 @@ function asPosting(delivery: Delivery & Partial<Posting>): Posting {
   return { ...delivery, asker, isUnsure }
 }
 
-/** One line in the log, however many messages are refused for the token's sake. */
-function createTokenAlarm(log: Log): (failure: VersusError) => void {
-  let isRung = false
-  return (failure) => {
-    if (failure.code !== TOKEN_CODE || isRung) return
-    isRung = true
-    log.error('slack token refused', { remedy: failure.message })
+/** One line in the log for each workspace, however many messages are refused for the token's sake. */
+function createTokenAlarm(log: Log, isInstalled: boolean): (failure: VersusError, workspace: string) => void {
+  const rung = new Set<string>()
+  return (failure, workspace) => {
+    if (failure.code !== TOKEN_CODE || rung.has(workspace)) return
+    rung.add(workspace)
+    const remedy = isInstalled
+      ? 'Somebody of that workspace has to add the bot again, at /slack/install.'
+      : failure.message
+    log.error('slack token refused', { workspace, remedy })
   }
 }
 

@@ -18,7 +18,7 @@ const WANTED: Readonly<Record<string, string>> = {
 /** With this one the direct messages are an agent's. */
 const AGENT = 'assistant:write'
 
-function isAgentWith(scopes: readonly string[]): boolean {
+export function isAgentWith(scopes: readonly string[]): boolean {
   return scopes.includes(AGENT)
 }
 

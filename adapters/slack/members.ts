@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt'
+import { VersusError } from '#model/errors.ts'
 import type { Fields, Identity } from './payload.ts'
 
 /** One workspace that the bot is in, or one organisation: who it is there, and how to speak to Slack about it. */
@@ -20,4 +21,12 @@ export interface Members {
 /** With one token there is one. */
 export function oneMember(member: Member): Members {
   return { meantBy: async () => member, of: async () => member, leave: async () => {} }
+}
+
+export function notInstalled(): VersusError {
+  return new VersusError(
+    'slack-not-installed',
+    'The bot is not installed in this workspace any more. Somebody who may do so can add it again at /slack/install.',
+    { detail: { isPermanent: true } },
+  )
 }

@@ -3,6 +3,7 @@ import { createSlack, type Slack } from '#adapters/slack/adapter.ts'
 import type { Config } from '#config.ts'
 import type { ChatAdapter } from '#model/adapter.ts'
 import type { Log } from '#model/ports.ts'
+import type { Installations } from '#model/store.ts'
 import { systemClock } from '#runtime/system.ts'
 import { describeFault } from '#knowledge/fault.ts'
 import type { Serving } from '#server/serve.ts'
@@ -30,7 +31,13 @@ export async function start(config: Config): Promise<number> {
   const page = openPage({ config, world: () => live.current(), log })
   const live = await openKnowledge(config, log, page)
   const pages = createPages(live, log)
-  const slack = config.slack && createSlack({ ...config.slack, log, now: () => systemClock.now() })
+  // The store is opened below, and the adapter starts after that.
+  const installations: Installations = {
+    get: async (key) => bot.installations.get(key),
+    put: async (installation) => bot.installations.put(installation),
+    delete: async (key) => bot.installations.delete(key),
+  }
+  const slack = config.slack && createSlack({ ...config.slack, installations, log, now: () => systemClock.now() })
   const discord = config.discord && createDiscord({ ...config.discord, log, clock: systemClock })
   const platforms: readonly ChatAdapter[] = [...(slack ? [slack.adapter] : []), ...(discord ? [discord] : [])]
   const bot = await openBot({

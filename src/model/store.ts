@@ -267,6 +267,25 @@ export interface Settings {
   set(scope: SettingScope, name: string, value: Json | undefined): Promise<void>
 }
 
+/** A workspace's consent to the bot, or a whole organisation's. */
+export interface Installation {
+  /** By platform and workspace: "slack:team:T0123456789". */
+  readonly key: string
+  /** What the platform gave, its tokens among it: sealed at rest. */
+  readonly body: Json
+  /** The key of the installation that it stands for, and is deleted with: a workspace of an organisation. */
+  readonly under?: string
+}
+
+export interface Installations {
+  /** Undefined where there is none, and where the key that sealed it is gone. */
+  get(key: string): Promise<Installation | undefined>
+  /** A later one takes the place of an earlier one. */
+  put(installation: Installation): Promise<void>
+  /** With those under it. False when there is none. */
+  delete(key: string): Promise<boolean>
+}
+
 export interface Leases {
   /** Prolongs everything that the holder still holds, in the inbox and the outbox. */
   renew(lease: Lease): Promise<void>
@@ -297,6 +316,7 @@ export interface Store {
   readonly decisions: Decisions
   readonly gaps: Gaps
   readonly settings: Settings
+  readonly installations: Installations
   /** Everybody's judgements of one reply, by person. */
   feedbackOn(reply: string): Promise<readonly Feedback[]>
   commit(commit: Commit): Promise<Committed>

@@ -5,6 +5,7 @@ import type {
   GapGroup,
   Gaps,
   GapState,
+  Installations,
   Json,
   Settings,
   SettingScope,
@@ -150,5 +151,18 @@ export function createMemorySettings(state: State): Settings {
       return Object.fromEntries([...(settings.get(scopeKey(workspace)) ?? []), ...(own ?? [])])
     },
     set: async (scope, name, value) => putSetting(state, scope, name, value),
+  }
+}
+
+export function createMemoryInstallations({ installations }: State): Installations {
+  return {
+    get: async (key) => installations.get(key),
+    async put(installation) {
+      installations.set(installation.key, installation)
+    },
+    async delete(key) {
+      for (const [name, { under }] of installations) if (under === key) installations.delete(name)
+      return installations.delete(key)
+    },
   }
 }

@@ -2,7 +2,7 @@ import type { Conversation } from '#model/conversation.ts'
 import type { GapRecord } from '#model/outcome.ts'
 import type { Reply } from '#model/reply.ts'
 import type { Address, Person, Place, Request } from '#model/request.ts'
-import type { Decision, Feedback, GapState, Json, ReplyState } from '#model/store.ts'
+import type { Decision, Feedback, GapState, Installation, Json, ReplyState } from '#model/store.ts'
 
 // The rows of the memory store. Maps keep the order of insertion, which is the order of arrival.
 
@@ -73,6 +73,7 @@ export interface State {
   readonly gaps: Map<string, GapRow>
   readonly gapStates: Map<string, GapState>
   readonly settings: Map<string, Map<string, Json>>
+  readonly installations: Map<string, Installation>
 }
 
 export function emptyState(): State {
@@ -90,6 +91,7 @@ export function emptyState(): State {
     gaps: new Map(),
     gapStates: new Map(),
     settings: new Map(),
+    installations: new Map(),
   }
 }
 

@@ -6,6 +6,7 @@ import {
   createMemoryDecisions,
   createMemoryFeedback,
   createMemoryGaps,
+  createMemoryInstallations,
   createMemorySettings,
 } from './memory-records.ts'
 import { emptyState, type State } from './memory-state.ts'
@@ -24,6 +25,7 @@ export function createMemoryStore(): Store {
     decisions: createMemoryDecisions(state),
     gaps: createMemoryGaps(state),
     settings: createMemorySettings(state),
+    installations: createMemoryInstallations(state),
     feedbackOn: createMemoryFeedback(state),
     commit: createMemoryCommit(state),
     purge: createPurge(state),

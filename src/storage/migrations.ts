@@ -7,7 +7,7 @@ import { sql } from './kysely.ts'
 type Migration = (db: Kysely<Schema>, dialect: Dialect) => Promise<void>
 
 /** The schema's versions: number 1 is the first. What was released is never changed, only followed by another. */
-const migrations: readonly Migration[] = [first]
+const migrations: readonly Migration[] = [first, installations]
 
 export const newestSchema = migrations.length
 
@@ -217,4 +217,11 @@ async function first(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
   await make('setting', { workspace: 'text', channel: 'text', name: 'text', value: 'text' })
     .addPrimaryKeyConstraint('setting_key', ['workspace', 'channel', 'name'])
     .execute()
+}
+
+async function installations(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
+  await table(db, dialect, 'installation', { key: 'text', under: 'text?', sealed: 'text' })
+    .addPrimaryKeyConstraint('installation_key', ['key'])
+    .execute()
+  await db.schema.createIndex('installation_under').on('installation').column('under').execute()
 }

@@ -24,7 +24,7 @@ export async function openSeal(db: Kysely<Schema>, keyFor: KeyFor): Promise<Seal
   const seal = createSeal(keyFor(marker.salt))
   if (seal.open(marker.check, context) === 'versus') return seal
   const message =
-    "The secret is not the one that this database was made with. Put back the earlier VERSUS_SECRET (or, where none was set, the earlier key file beside the database). If it is lost, run `delete from meta where name = 'seal'` on the database (PostgreSQL: versus.meta): private replies under way then go to direct messages instead."
+    "The secret is not the one that this database was made with. Put back the earlier VERSUS_SECRET (or, where none was set, the earlier key file beside the database). If it is lost, run `delete from meta where name = 'seal'` on the database (PostgreSQL: versus.meta): private replies under way then go to direct messages instead, and workspaces that added the bot add it again."
   throw new VersusError('store-wrong-secret', message)
 }
 

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import type { GapRecord } from '#model/outcome.ts'
 import type { Feedback, GapState, ReplyState } from '#model/store.ts'
 
-// Texts named `body`, `place`, `asker`, `by`, `record` and `value` are JSON; `via` is sealed JSON; flags are 0 or 1.
+// Texts named `body`, `place`, `asker`, `by`, `record` and `value` are JSON; `via` and `sealed` are sealed JSON; flags are 0 or 1.
 
 interface InboxTable {
   seq: Generated<number>
@@ -94,5 +94,6 @@ export interface Schema {
   }
   gap_state: { workspace: string; words: string; state: GapState }
   setting: { workspace: string; channel: string; name: string; value: string }
+  installation: { key: string; under: string | null; sealed: string }
   meta: { name: string; value: string }
 }

@@ -8,6 +8,7 @@ import { createSqlCommit } from './sql-commit.ts'
 import { createSqlConversations } from './sql-conversations.ts'
 import { createSqlGaps } from './sql-gaps.ts'
 import { createSqlInbox } from './sql-inbox.ts'
+import { createSqlInstallations } from './sql-installations.ts'
 import { createSqlLeases } from './sql-leases.ts'
 import { createSqlOutbox } from './sql-outbox.ts'
 import { createSqlDecisions, createSqlFeedback } from './sql-records.ts'
@@ -27,6 +28,7 @@ export function createSqlStore(db: Kysely<Schema>, dialect: Dialect, seal: Seal)
     decisions: createSqlDecisions(access),
     gaps: createSqlGaps(access),
     settings: createSqlSettings(access),
+    installations: createSqlInstallations(access),
     feedbackOn: createSqlFeedback(access),
     commit: createSqlCommit(access),
     purge: createPurge(access),

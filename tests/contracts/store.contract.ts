@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest'
 import type { Store } from '#model/store.ts'
 import { commitContract } from './store/commit.contract.ts'
 import { inboxContract } from './store/inbox.contract.ts'
+import { installationsContract } from './store/installations.contract.ts'
 import { interleavingContract } from './store/interleaving.contract.ts'
 import { outboxContract } from './store/outbox.contract.ts'
 import { privacyContract } from './store/privacy.contract.ts'
@@ -46,6 +47,9 @@ export function storeContract(open: () => Promise<Replicas>): void {
   })
   describe('records', () => {
     recordsContract(opened)
+  })
+  describe('installations', () => {
+    installationsContract(opened)
   })
   describe('privacy and retention', () => {
     privacyContract(opened)

@@ -13,6 +13,7 @@ const USES = 5
 const LIFE = 30 * 60_000
 
 interface Opened {
+  readonly workspace: Workspace
   readonly user: string
   readonly channel: string
   readonly until: number
@@ -21,14 +22,14 @@ interface Opened {
 
 interface ResponseAddresses {
   /** The path of a new address. */
-  open(user: string, channel: string): string
+  open(workspace: Workspace, user: string, channel: string): string
   /** All that are opened, and those to come, count as used up. */
   spend(): void
   answer(path: string, body: string): { readonly status: number; readonly text: string }
 }
 
 /** Addresses that answer one command or press: five uses in half an hour, for the eyes of one person. */
-export function createResponseAddresses(workspace: Workspace, faults: string[], now = Date.now): ResponseAddresses {
+export function createResponseAddresses(faults: string[], now = Date.now): ResponseAddresses {
   const opened = new Map<string, Opened>()
   let used = 0
   return {
@@ -36,9 +37,9 @@ export function createResponseAddresses(workspace: Workspace, faults: string[], 
       used = USES
       for (const address of opened.values()) address.uses = USES
     },
-    open(user, channel) {
+    open(workspace, user, channel) {
       const path = `/commands/${opened.size + 1}`
-      opened.set(path, { user, channel, until: now() + LIFE, uses: used })
+      opened.set(path, { workspace, user, channel, until: now() + LIFE, uses: used })
       return path
     },
     answer(path, body) {
@@ -48,7 +49,7 @@ export function createResponseAddresses(workspace: Workspace, faults: string[], 
       if (address.uses++ >= USES) return { status: 404, text: JSON.stringify({ ok: false, error: 'used_url' }) }
       try {
         const { text, blocks, thread_ts } = Message.parse(JSON.parse(body))
-        const { user, channel } = address
+        const { workspace, user, channel } = address
         const thread = thread_ts === undefined ? {} : { thread_ts }
         const shown = content(text, blocks)
         workspace.whispers.push({ ts: workspace.nextTs(), user, channel, ...thread, ...shown, by: 'response address' })

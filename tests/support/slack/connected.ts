@@ -1,6 +1,7 @@
 // The adapter alone, connected to a local Slack: what it takes is kept, and what it shows is the test's.
 import { onTestFinished } from 'vitest'
-import { createSlack, type Slack, type SlackParts } from '#adapters/slack/adapter.ts'
+import { createSlack, type Slack } from '#adapters/slack/adapter.ts'
+import type { SlackParts } from '#adapters/slack/connect.ts'
 import type { Shown } from '#model/adapter.ts'
 import type { Query, Request } from '#model/request.ts'
 import { type SlackServer, startSlack } from './server.ts'
@@ -11,6 +12,8 @@ interface Connected extends Slack {
   readonly requests: readonly Request[]
   readonly queries: readonly Query[]
   readonly lines: readonly LogLine[]
+  /** Where Slack's requests go, where they come by HTTP. */
+  readonly url: string
 }
 
 interface ConnectedOptions {
@@ -34,7 +37,8 @@ export async function connect(options: ConnectedOptions = {}): Promise<Connected
     await slack.adapter.stop()
     if (!options.server) await server.close()
   })
-  if (slack.listener) server.postEventsTo(await listen(slack.listener))
+  const url = slack.listener ? await listen(slack.listener) : ''
+  if (slack.listener) server.postEventsTo(url)
   await slack.adapter.start(
     async (request) => {
       await options.accept?.(request)
@@ -45,5 +49,5 @@ export async function connect(options: ConnectedOptions = {}): Promise<Connected
       return show(query)
     },
   )
-  return { ...slack, server, requests, queries, lines }
+  return { ...slack, server, requests, queries, lines, url }
 }

@@ -6,6 +6,7 @@ import { createHttpLink, createSocketLink, type Link } from './links.ts'
 import { isMethod } from './method-arguments.ts'
 import { answerCall } from './methods.ts'
 import { createPeople, type People } from './people.ts'
+import { CLIENT_ID, CLIENT_SECRET, createTenant, type Tenant } from './tenants.ts'
 import { acceptWebSocket } from './web-socket.ts'
 import { createWorkspace, type Workspace } from './workspace.ts'
 
@@ -21,6 +22,7 @@ export type Trouble =
 export interface Call {
   readonly method: string
   readonly form: Readonly<Record<string, unknown>>
+  readonly authorization: string | undefined
 }
 
 export interface SlackServer extends People {
@@ -38,6 +40,8 @@ export interface SlackServer extends People {
   revoke(): void
   /** From now on payloads go to this address. */
   postEventsTo(url: string): void
+  /** A further workspace that may add the app. */
+  addTenant(parts: Parameters<typeof createTenant>[0]): Tenant
   /** Response addresses are of no use any more. */
   spend(): void
   /** How many sockets are open. */
@@ -73,7 +77,8 @@ export async function startSlack({ patience = 3_000 }: ServerOptions = {}): Prom
   const faults: string[] = []
   const scopes = new Set(ALL_SCOPES)
   const troubles = new Map<string, Trouble[]>()
-  const addresses = createResponseAddresses(workspace, faults)
+  const addresses = createResponseAddresses(faults)
+  const tenants: Tenant[] = []
   const sockets = createSocketLink(patience)
   const connections = new Set<{ destroy(): void }>()
   let link: Link = sockets
@@ -81,7 +86,7 @@ export async function startSlack({ patience = 3_000 }: ServerOptions = {}): Prom
 
   const call = async (method: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const form = Object.fromEntries(new URLSearchParams(await bodyOf(request)))
-    calls.push({ method, form })
+    calls.push({ method, form, authorization: request.headers.authorization })
     const trouble = troubles.get(method)?.shift()
     if (trouble?.kind === 'rate limit')
       return send(response, 429, {}, trouble.seconds === undefined ? {} : { 'retry-after': `${trouble.seconds}` })
@@ -93,12 +98,22 @@ export async function startSlack({ patience = 3_000 }: ServerOptions = {}): Prom
     send(response, 200, answer, { 'x-oauth-scopes': [...scopes].join(',') })
   }
 
+  const exchange = ({ code, client_id: id, client_secret: secret }: Call['form']) => {
+    if (id !== CLIENT_ID || secret !== CLIENT_SECRET) return { ok: false, error: 'bad_client_secret' }
+    const tenant = tenants.find((one) => one.code === code)
+    return tenant ? tenant.grant : { ok: false, error: 'invalid_code' }
+  }
+
   const answerTo = (method: string, form: Call['form'], authorization: string | undefined) => {
+    if (method === 'oauth.v2.access') return exchange(form)
     if (method === 'apps.connections.open') {
       if (isRevoked || authorization !== `Bearer ${APP_TOKEN}`) return { ok: false, error: 'invalid_auth' }
       return { ok: true, url: `${origin().replace('http', 'ws')}/link` }
     }
     if (!isMethod(method)) return { ok: false, error: 'unknown_method' }
+    const tenant = tenants.find(({ token }) => authorization === `Bearer ${token}`)
+    if (tenant?.isRevoked() === true) return { ok: false, error: 'account_inactive' }
+    if (tenant) return answerCall(method, form, scopes, tenant.workspace, faults)
     if (authorization !== `Bearer ${BOT_TOKEN}`) return { ok: false, error: 'invalid_auth' }
     return isRevoked ? { ok: false, error: 'token_revoked' } : answerCall(method, form, scopes, workspace, faults)
   }
@@ -125,13 +140,20 @@ export async function startSlack({ patience = 3_000 }: ServerOptions = {}): Prom
   })
   const { port } = server.address() as AddressInfo
   const origin = (): string => `http://127.0.0.1:${port}`
+  const newAddress = (where: Workspace) => (user: string, channel: string) =>
+    `${origin()}${addresses.open(where, user, channel)}`
 
   return {
     ...createPeople({
       workspace,
       link: () => link,
-      newAddress: (user, channel) => `${origin()}${addresses.open(user, channel)}`,
+      newAddress: newAddress(workspace),
     }),
+    addTenant(parts) {
+      const tenant = createTenant(parts, () => link, newAddress)
+      tenants.push(tenant)
+      return tenant
+    },
     apiUrl: `${origin()}/api/`,
     workspace,
     calls,

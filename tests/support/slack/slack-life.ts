@@ -2,7 +2,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
-import { createSlack, type Slack, type SlackParts } from '#adapters/slack/adapter.ts'
+import { createSlack, type Slack } from '#adapters/slack/adapter.ts'
+import type { SlackParts } from '#adapters/slack/connect.ts'
 import type { Store } from '#model/store.ts'
 import { noMetrics } from '#commands/no-metrics.ts'
 import type { World } from '#core/world.ts'
@@ -13,6 +14,7 @@ import { createMemoryStore } from '#storage/memory.ts'
 import { smallWorld } from '../life.ts'
 import { EVENTS_PATH } from '#adapters/slack/http.ts'
 import { SIGNING_SECRET } from './links.ts'
+import { CLIENT_ID, CLIENT_SECRET } from './tenants.ts'
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlack } from './server.ts'
 
 export interface LogLine {
@@ -27,9 +29,12 @@ export interface SlackLife {
   readonly slack: Slack
   readonly store: Store
   readonly lines: readonly LogLine[]
+  /** Where Slack's requests go, where they come by HTTP. */
+  readonly url?: string
 }
 
-export type Mode = 'Socket Mode' | 'HTTP'
+/** OAuth: by HTTP too, with workspaces that browsers add. */
+export type Mode = 'Socket Mode' | 'HTTP' | 'OAuth'
 
 interface LifeOptions {
   readonly mode?: Mode
@@ -44,7 +49,7 @@ export async function startSlackLife(options: LifeOptions = {}): Promise<SlackLi
   const server = options.server ?? (await startSlack())
   const lines: LogLine[] = []
   const log = recordingLog(lines)
-  const slack = createSlack({ ...settings(server, mode), log, now: Date.now })
+  const slack = createSlack({ ...settings(server, mode), installations: store.installations, log, now: Date.now })
   const runtime = createRuntime({
     store,
     adapters: [slack.adapter],
@@ -54,19 +59,26 @@ export async function startSlackLife(options: LifeOptions = {}): Promise<SlackLi
     log,
     metrics: noMetrics,
   })
-  if (slack.listener) server.postEventsTo(await listen(slack.listener))
+  const url = slack.listener ? await listen(slack.listener) : undefined
+  if (url !== undefined) server.postEventsTo(url)
   onTestFinished(async () => {
     await runtime.drain(1_000)
     if (!options.server) await server.close()
   })
   await runtime.start()
-  return { server, runtime, slack, store, lines }
+  return { server, runtime, slack, store, lines, ...(url === undefined ? {} : { url }) }
 }
 
 export function settings(
   server: SlackServer,
   mode: Mode,
-): Pick<SlackParts, 'token' | 'appToken' | 'signingSecret' | 'apiUrl'> {
+): Pick<SlackParts, 'token' | 'appToken' | 'signingSecret' | 'apiUrl' | 'oauth'> {
+  if (mode === 'OAuth')
+    return {
+      apiUrl: server.apiUrl,
+      signingSecret: SIGNING_SECRET,
+      oauth: { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, stateSecret: 'a state secret of the tests' },
+    }
   return {
     token: BOT_TOKEN,
     apiUrl: server.apiUrl,
