@@ -17,6 +17,7 @@ import { readForAll } from './read-for-all.ts'
 import { replyToFindings } from './reply-to-findings.ts'
 import { respondLog } from './respond-log.ts'
 import { nothing, replyId, say, sentence } from './say.ts'
+import { submit } from './submit.ts'
 import { cleanMessage } from './text/clean-message.ts'
 import type { World } from './world.ts'
 
@@ -46,6 +47,7 @@ function respondHere(request: Request, memory: Conversation, world: World): Outc
     case 'press':
       return press(request, memory, world, (text) => answer(request, text, memory, world))
     case 'submission':
+      return submit(request, memory, world)
     case 'feedback':
       return nothing(request, memory)
   }

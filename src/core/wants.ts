@@ -15,9 +15,12 @@ export function wants(request: Request): Wants {
       return { settings: true, ...wantsOfPress(request.ref) }
     case 'feedback':
       return { reply: request.reply }
+    case 'submission': {
+      const ref = decodeLogRef(request.form)
+      return { settings: true, ...(ref?.kind === 'note' ? { reply: ref.reply } : {}) }
+    }
     case 'question':
     case 'edited':
-    case 'submission':
       return { settings: true }
     case 'deleted':
       return {}
@@ -56,6 +59,7 @@ function wantsOfPress(text: string): Wants {
     case 'none-meant':
     case 'remove':
       return { reply: ref.reply }
+    case 'note':
     case undefined:
       return {}
   }
