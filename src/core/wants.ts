@@ -1,5 +1,6 @@
 import type { Wants } from '#model/found.ts'
 import type { Request } from '#model/request.ts'
+import { isBareMention } from './text/bare-mention.ts'
 import { decodeLogRef } from './refs/log-refs.ts'
 
 /** More decisions than a workspace takes in years, more gaps than anybody reads. */
@@ -21,10 +22,19 @@ export function wants(request: Request): Wants {
     }
     case 'question':
     case 'edited':
-      return { settings: true }
+      return { settings: true, ...(meansOthers(request) ? { around: true } : {}) }
     case 'deleted':
       return {}
   }
+}
+
+/** A mention without a question of its own, below or among what others said. What has one is answered as it is. */
+export function meansOthers(request: Request): boolean {
+  if ((request.kind !== 'question' && request.kind !== 'edited') || request.isOverheard === true) return false
+  const isPicture = request.kind === 'question' && request.hasPicture === true
+  const isReply = request.kind === 'question' && request.pointsAt !== undefined
+  const isAmong = request.place.thread !== undefined && request.place.audience !== 'direct'
+  return (isReply || (isAmong && !isPicture)) && isBareMention(request.text)
 }
 
 function wantsOfCommand({ name, args }: Extract<Request, { kind: 'command' }>): Wants {
