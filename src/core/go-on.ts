@@ -35,6 +35,10 @@ export function pressWalk(
       ? say(request, memory, { ...card, audience: 'asker' })
       : tell('That question is not asked any more.', ' The newest card counts.')
   }
+  // Only a platform without forms sends the press itself.
+  if (ref.what === 'fill')
+    return tell('No form opens here.', ' Answer the card, or type several answers at once: “VMs, steady load”.')
+  if (ref.what === 'reason') return tell('No form opens here.', ' Type the reason in this thread; “none” will do.')
   const ticked = request.values?.flatMap((value) => {
     const tick = decodeRef(value)
     return tick?.kind === 'do' && tick.what === 'tick' ? [Number(tick.of)] : []

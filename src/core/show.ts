@@ -5,18 +5,19 @@ import type { Query } from '#model/request.ts'
 import { answerHelp } from './answer/help.ts'
 import type { Found, Wants } from '#model/found.ts'
 import { encodeRef } from './refs/refs.ts'
+import { showForm } from './show-form.ts'
 import type { World } from './world.ts'
 
 /** Discord shows 25 completions, Slack 100; nobody reads more than a dozen. */
 const MOST_COMPLETIONS = 12
 
 /** What `show` needs to be read first for this query. Pure, and cheap. */
-export function wantsToShow(_query: Query): Wants {
-  return {}
+export function wantsToShow(query: Query): Wants {
+  return query.kind === 'form' ? { conversation: true } : {}
 }
 
 /** The door for what only shows: answers at once, changes nothing, is never stored. Pure and synchronous. */
-export function show(query: Query, world: World, _found: Found = {}): Shown {
+export function show(query: Query, world: World, found: Found = {}): Shown {
   switch (query.kind) {
     case 'complete':
       return { kind: 'completions', options: complete(query.typed, world) }
@@ -25,7 +26,7 @@ export function show(query: Query, world: World, _found: Found = {}): Shown {
     case 'home':
       return { kind: 'home', blocks: answerHelp(world.knowledge).blocks }
     case 'form':
-      return { kind: 'no form', text: 'There is no such form.' }
+      return showForm(query, world, found)
   }
 }
 

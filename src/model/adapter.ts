@@ -42,7 +42,7 @@ export interface ChatAdapter {
 
 /**
  * Adapters that can read have this too. The message pointed at where there is one, else the thread's first and last few, the
- * oldest first. Undefined where reading is not allowed.
+ * oldest first; never our own, nor the message that asks. Undefined where reading is not allowed.
  */
 export interface Listening {
   read(place: Place, pointsAt: string | undefined): Promise<readonly Spoken[] | undefined>

@@ -71,6 +71,8 @@ export interface WalkthroughMemory {
   readonly focus?: Focus
   /** A newer version of the flow that people did not want to go over to. */
   readonly declined?: number
+  /** The event that the last form came to: whoever answers several at once goes on with what it left. */
+  readonly filled?: number
   /** The id of the decision on record: the next one takes its place. */
   readonly record?: string
 }

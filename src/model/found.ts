@@ -1,3 +1,4 @@
+import type { Spoken } from './adapter.ts'
 import type { Conversation, GivenAnswer } from './conversation.ts'
 import type { Decision, GapGroup, StoredReply } from './store.ts'
 
@@ -15,6 +16,8 @@ export interface Wants {
   readonly reply?: string
   /** What the place's conversation remembers. `respond` is handed it always; a query has to ask for it. */
   readonly conversation?: true
+  /** What was said around the request: the message that it points at, else a few of its thread. */
+  readonly around?: true
 }
 
 /** How the bot behaves in a channel. */
@@ -36,6 +39,8 @@ export interface Found {
   readonly gaps?: readonly GapGroup[]
   readonly settings?: ChannelSettings
   readonly conversation?: Conversation
+  /** The oldest first. Never stored. */
+  readonly around?: { readonly kind: 'read'; readonly messages: readonly Spoken[] } | { readonly kind: 'not allowed' }
   readonly judged?: {
     readonly reply: StoredReply
     /** What the reply's conversation remembers of it. */

@@ -21,9 +21,14 @@ export type WalkthroughAct =
   | { readonly kind: 'start'; readonly version: number; readonly mode: WalkthroughMode }
   /**
    * One act may answer several questions, and narrow one to several answers. `plain` is what the opening card takes for
-   * granted: it gives way to what was said.
+   * granted: it gives way to what was said. `unsure`: questions that the same act leaves at "not sure".
    */
-  | { readonly kind: 'answer'; readonly answers: AnswerSets; readonly plain?: AnswerSets }
+  | {
+      readonly kind: 'answer'
+      readonly answers: AnswerSets
+      readonly plain?: AnswerSets
+      readonly unsure?: readonly string[]
+    }
   | { readonly kind: 'unsure'; readonly question: string }
   | { readonly kind: 'skip'; readonly question: string }
   | { readonly kind: 'weigh'; readonly question: string; readonly weight: Weight }

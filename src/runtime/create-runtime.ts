@@ -17,6 +17,7 @@ import { defaultLimits } from './limits.ts'
 import { createOutgoingNotes } from './outgoing-notes.ts'
 import type { RuntimeParts } from './parts.ts'
 import { createPlatforms, type PlatformState } from './platforms.ts'
+import { createReadAround } from './read-around.ts'
 import { createShow } from './show.ts'
 import { within } from './within.ts'
 import { createWorkLoop } from './work-loop.ts'
@@ -72,6 +73,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
 
   const holders = createHolders(life)
   const platforms = createPlatforms({ adapters, clock, randomness, log, onReady: () => deliveries.wake() })
+  const readAround = createReadAround({ adapterOf: (platform) => platforms.find(platform), clock, log })
   const alarm = createAlarm(clock, () => deliveries.wake())
   const notes = createOutgoingNotes({ ...life, holders, onPutOff: (wait) => alarm.set(wait) })
   const deliveries = createDeliverLoop({
@@ -87,7 +89,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
   const work = createWorkLoop({
     ...life,
     holders,
-    handle: createHandle({ ...life, doors, world, watch }),
+    handle: createHandle({ ...life, doors, world, watch, readAround }),
     onCommitted() {
       unfinished = Math.max(0, unfinished - 1)
       deliveries.wake()

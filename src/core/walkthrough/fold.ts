@@ -83,7 +83,8 @@ function hear(plan: Plan, drafts: Map<string, Draft>, event: WalkthroughEvent): 
       const plain = sift(plan, event.plain ?? {})
       for (const [id, answers] of plain.known) change(id, (draft) => takeForGranted(draft, answers, event))
       for (const [id, answers] of said.known) change(id, (draft) => say(draft, answers, event))
-      return [...said.unknown, ...plain.unknown]
+      const unsure = (event.unsure ?? []).flatMap((id) => change(id, (draft) => close(draft, 'unsure', event)))
+      return [...said.unknown, ...plain.unknown, ...unsure]
     }
     case 'unsure':
       return change(event.question, (draft) => close(draft, 'unsure', event))

@@ -68,6 +68,8 @@ export function pressCard(
     case 'show':
     case 'details':
     case 'why':
+    case 'fill':
+    case 'reason':
       return act()
   }
 }

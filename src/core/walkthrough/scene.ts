@@ -64,6 +64,11 @@ export function refTo({ walk, state }: Scene, what: Deed, of = '', to = ''): str
   return encodeRef({ kind: 'do', what, of, to, number: walk.number, seq: state.seq })
 }
 
+/** The last that was answered came by a form: what it left goes on in the next one. */
+export function isFilled({ walk }: Scene): boolean {
+  return walk.filled !== undefined && liveEvents(walk.events).at(-1)?.seq === walk.filled
+}
+
 /** The reference of something that adds no event: pressed again, it shows the same again. */
 export function lookAt({ walk, state }: Scene, what: Deed, of = ''): string {
   return encodeRef({ kind: 'look', what, of, to: '', number: walk.number, seq: state.seq })
