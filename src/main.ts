@@ -17,7 +17,8 @@ const USAGE = `versus [command]
   check                    looks for faults in the knowledge
   doctor                   looks at settings, knowledge, store and port, and says what to fix
   eval [-- --errors]       measures the matching with the questions of tests/eval
-  schema [-- --check]      writes the JSON Schemas for editors`
+  schema [-- --check]      writes the JSON Schemas for editors
+  slack-manifest [-- --url https://your.host] [--agent]  prints the description of the app for Slack`
 
 async function main(args: readonly string[]): Promise<number> {
   loadEnvFile({ quiet: true })
@@ -56,6 +57,8 @@ async function run(command: string, args: readonly string[], config: Config): Pr
       return (await import('./commands/eval.ts')).evaluate(args, config)
     case 'schema':
       return (await import('./commands/schema.ts')).schema(args)
+    case 'slack-manifest':
+      return (await import('./commands/slack-manifest.ts')).slackManifest(args)
     case 'help':
     case '--help':
     case '-h':

@@ -1,14 +1,16 @@
 import type { RequestListener } from 'node:http'
-import type { HTTPReceiver, ReceiverEvent } from '@slack/bolt'
-import type { ChatAdapter, Delivery, Sent } from '#model/adapter.ts'
+import type { HTTPReceiver } from '@slack/bolt'
+import type { ChatAdapter, Delivery, Listening, Sent, Show } from '#model/adapter.ts'
 import { VersusError } from '#model/errors.ts'
 import type { Log, Posting, Withdrawing } from '#model/ports.ts'
 import type { Request } from '#model/request.ts'
+import { createAct } from './act.ts'
+import { createDirectChannels } from './direct-channels.ts'
 import { createHttpReceiver, createListener } from './http.ts'
 import { identify } from './identify.ts'
 import { createLogger } from './logger.ts'
-import type { Identity } from './payload.ts'
-import { receive } from './receive.ts'
+import { oneMember } from './members.ts'
+import { readThread } from './read-thread.ts'
 import { TOKEN_CODE } from './refusals.ts'
 import { createSend } from './send.ts'
 import { checkSettings, type SlackSettings } from './settings.ts'
@@ -22,7 +24,7 @@ export interface SlackParts extends SlackSettings {
 }
 
 export interface Slack {
-  readonly adapter: ChatAdapter & Withdrawing
+  readonly adapter: ChatAdapter & Withdrawing & Listening
   /** For POST /slack/events, where events come by HTTP; to be mounted on our own server. */
   readonly listener?: RequestListener
 }
@@ -30,7 +32,7 @@ export interface Slack {
 type Accept = (request: Request) => Promise<void>
 
 /** From one start to its end. */
-interface Life extends Pick<ReturnType<typeof createSend>, 'send' | 'withdraw'> {
+interface Life extends ReturnType<typeof createSend>, Listening {
   readonly http?: HTTPReceiver
   stop(): Promise<void>
 }
@@ -47,21 +49,7 @@ export function createSlack(parts: SlackParts): Slack {
   let life: Life | undefined
   const pending = new Set<Promise<void>>()
 
-  /** Safe first, then acknowledged: what is not acknowledged comes again, and is known by its id then. */
-  const take = async ({ body, ack }: ReceiverEvent, me: Identity, accept: Accept): Promise<void> => {
-    try {
-      const received = receive(body, me, now())
-      if (received.kind === 'request') await accept(received.request)
-      else if (received.kind === 'ignored') log.debug('slack payload ignored', { because: received.because })
-      else log.error('slack has removed the bot', { remedy: 'Install the app again, and put its new token in place.' })
-      await ack()
-    } catch (error) {
-      // The socket closed meanwhile, for instance.
-      log.warn('slack payload not acknowledged', { error })
-    }
-  }
-
-  const start = async (accept: Accept): Promise<Life> => {
+  const start = async (accept: Accept, show: Show): Promise<Life> => {
     checkSettings(parts)
     const { token, signingSecret = '', apiUrl } = parts
     const bolt = await import('@slack/bolt')
@@ -79,19 +67,26 @@ export function createSlack(parts: SlackParts): Slack {
       logLevel: bolt.LogLevel.WARN,
       clientOptions: clientOptions(apiUrl),
     })
-    const me = await identify(app.client, log)
+    const members = oneMember({ client: app.client, me: await identify(app.client, log) })
+    const direct = createDirectChannels()
+    const sending = createSend({ members, direct, now, onFailure: createTokenAlarm(log) })
+    const act = createAct({ members, direct, accept, show, send: (posting) => sending.send(posting), log, now })
     let isStopping = false
     // In place of Bolt's own order, which acknowledges events before anything is done with them, and loses them in a crash.
     app.processEvent = async (event) => {
       if (isStopping) return
-      const work = take(event, me, accept)
+      const work = act(event)
       pending.add(work)
       await work
       pending.delete(work)
     }
     if (!http) await receiver.start()
     return {
-      ...createSend({ client: app.client, now, onFailure: createTokenAlarm(log) }),
+      ...sending,
+      async read(place, pointsAt) {
+        const { client, me } = await members.of(place.workspace)
+        return readThread(client, me, place, pointsAt)
+      },
       ...(http ? { http } : {}),
       async stop() {
         isStopping = true
@@ -106,13 +101,14 @@ export function createSlack(parts: SlackParts): Slack {
     throw new VersusError('slack-not-started', 'Slack is not connected yet.')
   }
 
-  const adapter: ChatAdapter & Withdrawing = {
+  const adapter: ChatAdapter & Withdrawing & Listening = {
     platform: 'slack',
-    async start(accept) {
-      life = await start(accept)
+    async start(accept, show) {
+      life = await start(accept, show)
     },
     send: async (delivery: Delivery): Promise<Sent> => alive().send(asPosting(delivery)),
     withdraw: async (place, message) => alive().withdraw(place, message),
+    read: async (place, pointsAt) => life?.read(place, pointsAt),
     async stop() {
       const last = life
       life = undefined

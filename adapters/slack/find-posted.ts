@@ -23,7 +23,7 @@ export async function findPosted(
   reply: string,
   now: number,
 ): Promise<string | undefined> {
-  // The name of a person, where the direct messages with them were never opened: nothing of ours can stand there.
+  // A person, the direct messages with whom we may not open: there is no history to look into.
   if (channel.startsWith('U') || channel.startsWith('W')) return undefined
   const oldest = `${Math.floor((now - LOOK_BACK) / 1000)}`
   const range = { channel, oldest, limit: MOST_MESSAGES, include_all_metadata: true }

@@ -3,6 +3,8 @@ import type { HTTPReceiver, Logger } from '@slack/bolt'
 import { LONGEST_BODY } from './limits.ts'
 
 export const EVENTS_PATH = '/slack/events'
+/** Where Slack sends a browser back to that adds the bot to a workspace. */
+export const CALLBACK_PATH = '/slack/oauth_redirect'
 
 /**
  * Slack's requests, for a server of our own: checks the signature and the size. What has another path or method is not

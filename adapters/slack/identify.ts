@@ -12,6 +12,14 @@ const WANTED: Readonly<Record<string, string>> = {
   'channels:history': 'questions in a thread of the bot need a mention',
   commands: 'there is no /versus',
   'im:history': 'direct messages are not answered',
+  'im:write': 'what is asked by the shortcut has a thread of its own in direct messages, and is not edited there',
+}
+
+/** With this one the direct messages are an agent's. */
+const AGENT = 'assistant:write'
+
+function isAgentWith(scopes: readonly string[]): boolean {
+  return scopes.includes(AGENT)
 }
 
 /** Asks Slack whose token this is, and whether it has the rights that the manifest asks for. Rejects with a VersusError. */
@@ -26,7 +34,8 @@ export async function identify(client: webApi.WebClient, log: Log): Promise<Iden
       },
     )
   checkScopes(response_metadata?.scopes, log)
-  return { user, ...(team === undefined || isOrganisation === true ? {} : { team }) }
+  const isAgent = isAgentWith(response_metadata?.scopes ?? [])
+  return { user, isAgent, ...(team === undefined || isOrganisation === true ? {} : { team }) }
 }
 
 async function test(client: webApi.WebClient) {

@@ -64,3 +64,34 @@ export const LONGEST_BODY = 1_000_000
 
 /** Where Slack says "too often" and not how long: a limit of one in a minute is usual. */
 export const USUAL_WAIT = 30_000
+
+/** Title, and the words on the two buttons of a modal. */
+export const LONGEST_MODAL_WORD = 24
+
+/** What a view remembers until it is sent. */
+export const LONGEST_MEMO = 3_000
+
+/** Blocks of a view: a modal, or the Home tab. */
+export const MOST_VIEW_BLOCKS = 100
+
+/** Of a whole view 250 kB are taken; the rest of the call, and characters of several bytes, need some of it. */
+export const LARGEST_VIEW = 200_000
+
+/** Fields of one form: beyond it nobody fills it in, and the next form can have them. */
+export const MOST_FIELDS = 40
+
+/** The label of a field, and the hint below it. */
+export const LONGEST_FIELD_LABEL = 2_000
+
+/** What can be typed into one field. */
+export const LONGEST_INPUT = 3_000
+
+/** An opening of a form is good for three seconds, of which the way to Slack and back takes some: until then we ask ourselves. */
+export const FORM_PATIENCE = 1_500
+
+/** Options of radio buttons, as of checkboxes. */
+export const MOST_RADIOS = 10
+
+/** Prompts of the agent view. */
+export const MOST_PROMPTS = 4
+export const LONGEST_PROMPT_TITLE = 60

@@ -73,3 +73,14 @@ export function readAnswer(block: unknown, value: unknown): string | undefined {
   const found = BLOCK_ID.exec(block)
   return found ? `${found[2] ?? ''}${value.slice(1)}` : undefined
 }
+
+/** The name of a button. Those that open a form say so: their press is answered with a form, at once. */
+export function buttonId(at: number, place: number, opensForm: boolean): string {
+  return `${opensForm ? OPENER : 'press-'}${at}-${place}`
+}
+
+const OPENER = 'form-'
+
+export function isOpener({ action_id: name }: { readonly action_id?: unknown }): boolean {
+  return typeof name === 'string' && name.startsWith(OPENER)
+}

@@ -1,3 +1,5 @@
+import type { Person, Place } from '#model/request.ts'
+
 // What comes from Slack is unknown until it was read here.
 
 export type Fields = Readonly<Record<string, unknown>>
@@ -7,6 +9,8 @@ export interface Identity {
   /** The workspace that the token belongs to; none where it belongs to a whole organisation. */
   readonly team?: string
   readonly user: string
+  /** Its direct messages are an agent's: each message there begins a thread. */
+  readonly isAgent?: boolean
 }
 
 /** The fields of an object; none where it is something else. */
@@ -37,6 +41,8 @@ export function workspaceOf(body: Fields, me: Identity): string | undefined {
   const team = fieldsOf(body['team'])
   return (
     me.team ??
+    // Of a form or the Home tab: where it was opened from, which need not be the person's own workspace.
+    textOf(fieldsOf(body['view'])['app_installed_team_id']) ??
     textOf(authorization['team_id']) ??
     textOf(body['team_id']) ??
     textOf(team['id']) ??
@@ -45,4 +51,17 @@ export function workspaceOf(body: Fields, me: Identity): string | undefined {
     textOf(fieldsOf(body['enterprise'])['id']) ??
     textOf(fieldsOf(body['user'])['team_id'])
   )
+}
+
+/** Whoever pressed, called or sent something. */
+export function personOf(value: unknown): Person | undefined {
+  const user = fieldsOf(value)
+  const id = textOf(user['id'])
+  return id === undefined ? undefined : { id, name: textOf(user['name']) ?? textOf(user['username']) ?? id }
+}
+
+/** Who sees a channel that an interaction comes from; two people's direct messages, where we are nobody, count as private. */
+export function channelAudience(id: string, name: unknown): Place['audience'] {
+  const isHidden = /^(?:directmessage|privategroup|mpdm-)/.test(textOf(name) ?? '') || !id.startsWith('C')
+  return isHidden ? 'private' : 'public'
 }

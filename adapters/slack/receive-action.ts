@@ -1,30 +1,43 @@
 import type { Place, Request } from '#model/request.ts'
 import { addressOf, interactionId } from './interaction.ts'
-import { readAnswer, readOffer } from './offer-ids.ts'
-import { type Fields, fieldsOf, type Identity, listOf, textOf, workspaceOf } from './payload.ts'
+import { readMemo } from './memo.ts'
+import { isOpener, readAnswer, readOffer } from './offer-ids.ts'
+import {
+  channelAudience,
+  type Fields,
+  fieldsOf,
+  type Identity,
+  listOf,
+  personOf,
+  textOf,
+  workspaceOf,
+} from './payload.ts'
 import { asked, ignored, type Received } from './received.ts'
 
-/** A press on something of ours. Ticks are read when a button of their card is pressed, not when they are set. */
+/**
+ * A press on something of ours: on a card, or on the Home tab. Ticks are read when a button of their card is pressed, not when
+ * they are set.
+ */
 export function receiveAction(body: Fields, me: Identity, now: number): Received {
   const workspace = workspaceOf(body, me)
-  const user = fieldsOf(body['user'])
-  const from = textOf(user['id'])
-  const where = whereOf(body)
-  if (workspace === undefined || from === undefined || !where) return ignored('a press outside a message')
+  const from = personOf(body['user'])
+  const where = 'view' in body ? whereOfView(body, from?.id) : whereOf(body)
+  if (workspace === undefined || !from || !where) return ignored('a press outside a message')
   const { channel, message, isEphemeral, ...rest } = where
   const via = addressOf(body['response_url'], now, isEphemeral)
   const envelope = {
     id: interactionId(workspace, body),
     at: now,
-    from: { id: from, name: textOf(user['name']) ?? textOf(user['username']) ?? from },
+    from,
     place: { platform: 'slack', workspace, channel, ...rest } satisfies Place,
     ...(via ? { via } : {}),
   }
   const action = fieldsOf(listOf(body['actions'])[0])
   switch (action['type']) {
     case 'button':
-      return pressed(envelope, body, action, action['value'])
+      return isOpener(action) ? openingOf(envelope, body, action) : pressed(envelope, body, action, action['value'])
     case 'static_select':
+    case 'external_select':
       return pressed(envelope, body, action, fieldsOf(action['selected_option'])['value'])
     case 'feedback_buttons': {
       const verdict = action['value']
@@ -37,12 +50,17 @@ export function receiveAction(body: Fields, me: Identity, now: number): Received
   }
 }
 
-function pressed(
-  envelope: Pick<Request, 'id' | 'at' | 'from' | 'place' | 'via'>,
-  body: Fields,
-  action: Fields,
-  value: unknown,
-): Received {
+type Envelope = Pick<Request, 'id' | 'at' | 'from' | 'place' | 'via'>
+
+/** A button that opens a form is no request: the form is. */
+function openingOf({ from, place, via }: Envelope, body: Fields, action: Fields): Received {
+  const offer = readOffer(action['block_id'], action['value'])
+  const trigger = textOf(body['trigger_id'])
+  if (!offer || trigger === undefined) return ignored('a button that is none of ours')
+  return { kind: 'opening', opening: { ref: offer.ref, trigger, from, place, ...(via ? { via } : {}) } }
+}
+
+function pressed(envelope: Envelope, body: Fields, action: Fields, value: unknown): Received {
   const offer = readOffer(action['block_id'], value)
   if (!offer) return ignored('a button that is none of ours')
   const values = tickedIn(body)
@@ -70,6 +88,14 @@ function tickedIn(body: Fields): readonly string[] | undefined {
   return ticks.length > 0 ? ticks.flat() : undefined
 }
 
+/** The Home tab belongs to its person's direct messages; the view remembers their name. Modals have nothing to press. */
+function whereOfView(body: Fields, person: string | undefined) {
+  const view = fieldsOf(body['view'])
+  if (view['type'] !== 'home' || person === undefined) return undefined
+  const channel = readMemo(view['private_metadata'], '')?.place.channel ?? person
+  return { channel, audience: 'direct' as const, isEphemeral: false, message: undefined }
+}
+
 /**
  * Where the pressed card stands. A card outside a thread is the root of the thread that we go on in; one that only the
  * presser sees is no root, and stands in direct messages that need not be ours.
@@ -85,8 +111,7 @@ function whereOf(body: Fields) {
   const ts = textOf(container['message_ts']) ?? textOf(message['ts'])
   const root = textOf(message['thread_ts']) ?? textOf(container['thread_ts'])
   const isDirect = (name === 'directmessage' || id.startsWith('D')) && !isEphemeral
-  const isPrivate = /^(?:directmessage|privategroup|mpdm-)/.test(name) || !id.startsWith('C')
-  const audience: Place['audience'] = isDirect ? 'direct' : isPrivate ? 'private' : 'public'
+  const audience: Place['audience'] = isDirect ? 'direct' : channelAudience(id, name)
   const thread = isDirect && root === ts ? undefined : (root ?? (isDirect || isEphemeral ? undefined : ts))
   return {
     channel: id,

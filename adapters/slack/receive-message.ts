@@ -86,12 +86,13 @@ function messageId(ts: string, { workspace, channel }: Scene): string {
 
 /**
  * In channels a message outside a thread is the root of the thread that we answer in, so its own name is the thread's. In
- * direct messages people are answered where they write.
+ * direct messages people are answered where they write; in those of an agent each message begins a thread.
  */
-function envelope(id: string, message: Fields, from: Person, { workspace, channel, audience, now }: Scene) {
+function envelope(id: string, message: Fields, from: Person, { workspace, channel, audience, now, me }: Scene) {
   const ts = textOf(message['ts'])
   const root = textOf(message['thread_ts'])
-  const thread = audience === 'direct' ? (root === ts ? undefined : root) : (root ?? ts)
+  const isPlain = audience === 'direct' && me.isAgent !== true
+  const thread = isPlain ? (root === ts ? undefined : root) : (root ?? ts)
   const at = Math.round(Number(ts) * 1000)
   return {
     id,
@@ -108,7 +109,7 @@ function envelope(id: string, message: Fields, from: Person, { workspace, channe
 }
 
 /** The person who wrote it; undefined for programs (ourselves among them), for Slack and for what nobody wrote. */
-function authorOf(message: Fields, me: Identity): Person | undefined {
+export function authorOf(message: Fields, me: Identity): Person | undefined {
   const id = textOf(message['user'])
   const isPerson = id !== undefined && id !== me.user && id !== SLACKBOT && message['bot_id'] === undefined
   if (!isPerson || !WRITTEN.has(message['subtype']) || message['hidden'] === true) return undefined
@@ -116,7 +117,7 @@ function authorOf(message: Fields, me: Identity): Person | undefined {
   return { id, name: textOf(profile['display_name']) ?? textOf(profile['real_name']) ?? id }
 }
 
-function mentions(message: Fields, { user }: Identity): boolean {
+export function mentions(message: Fields, { user }: Identity): boolean {
   const text = textOf(message['text']) ?? ''
   return text.includes(`<@${user}>`) || text.includes(`<@${user}|`)
 }

@@ -4,7 +4,7 @@ import { USUAL_WAIT } from './limits.ts'
 import { fieldsOf, textOf } from './payload.ts'
 
 /** What a call was for: a post may have arrived without an answer, everything else may be repeated. */
-export type Call = 'post' | 'edit' | 'whisper' | 'delete' | 'start'
+export type Call = 'post' | 'edit' | 'whisper' | 'delete' | 'view' | 'start'
 
 /** The kit's names for what went wrong. */
 const PLATFORM = 'slack_webapi_platform_error'

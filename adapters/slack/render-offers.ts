@@ -12,7 +12,7 @@ import {
   MOST_ELEMENTS,
   MOST_OPTIONS,
 } from './limits.ts'
-import { beginningOf, blockId, type Card, fitOptions, isPressable, valueOf } from './offer-ids.ts'
+import { beginningOf, blockId, buttonId, type Card, fitOptions, isPressable, valueOf } from './offer-ids.ts'
 import { heading } from './render-texts.ts'
 
 type Choices = Extract<Block, { kind: 'choices' }>
@@ -71,7 +71,7 @@ function buttons(items: readonly (Option | Action)[], card: Card, at: number): D
     const isDanger = 'tone' in item && item.tone === 'danger'
     return {
       type: 'button',
-      action_id: `press-${at}-${place}`,
+      action_id: buttonId(at, place, 'opensForm' in item),
       text: plainText(label(item.label)),
       value: valueOf(item.ref),
       ...(place === primary ? { style: 'primary' as const } : isDanger ? { style: 'danger' as const } : {}),

@@ -30,16 +30,21 @@ export function render(given: Reply, form: Form): SlackMessage {
   if (form === 'plain') return { text: plainForm(reply), blocks: [] }
   const text = textFor(reply)
   const drawn = renderBlocks(reply, form)
-  const blocks = fitMessage(drawn.length > 0 ? drawn : [section(text)])
+  const most = { blocks: MOST_BLOCKS, size: LONGEST_MESSAGE }
+  const blocks = fitBlocks(drawn.length > 0 ? drawn : [section(text)], most)
   return { text, blocks: blocks.map(({ block }) => block) }
 }
 
-function renderBlocks(reply: Reply, form: Form): readonly Drawn[] {
-  const card = cardOf(reply)
-  const firstTable = reply.blocks.find(({ kind }) => kind === 'table')
+/** Not yet cut to what a message or a view holds. */
+export function drawBlocks(blocks: readonly Block[], form: Form, card: Card): readonly Drawn[] {
+  const firstTable = blocks.find(({ kind }) => kind === 'table')
   let number = 0
   const next: NextNumber = () => number++
-  const drawn = reply.blocks.flatMap((block) => renderBlock(block, form, { card, next, isFirst: block === firstTable }))
+  return blocks.flatMap((block) => renderBlock(block, form, { card, next, isFirst: block === firstTable }))
+}
+
+function renderBlocks(reply: Reply, form: Form): readonly Drawn[] {
+  const drawn = drawBlocks(reply.blocks, form, cardOf(reply))
   // Answers open threads and have a name for that; only what stays can be judged later.
   const isAnswer = reply.title !== undefined && reply.audience === 'thread'
   return isAnswer && form === 'full' ? [...drawn, feedback()] : drawn
@@ -68,11 +73,14 @@ function renderBlock(block: Block, form: Form, { card, next, isFirst }: Place): 
   }
 }
 
-/** Leaves out texts from the end, and says so, until the message is no larger than Slack takes. What can be pressed stays. */
-function fitMessage(drawn: readonly Drawn[]): readonly Drawn[] {
+/** Leaves out texts from the end, and says so, until all is no larger than Slack takes. What can be pressed stays. */
+export function fitBlocks(
+  drawn: readonly Drawn[],
+  most: { readonly blocks: number; readonly size: number },
+): readonly Drawn[] {
   const offers = drawn.filter(({ isOffer }) => isOffer).slice(0, MOST_OFFER_BLOCKS)
-  let room = LONGEST_MESSAGE - CUT.length - offers.reduce((sum, { size }) => sum + size, 0)
-  let places = MOST_BLOCKS - 1 - offers.length
+  let room = most.size - CUT.length - offers.reduce((sum, { size }) => sum + size, 0)
+  let places = most.blocks - 1 - offers.length
   let isCut = false
   const kept = drawn.flatMap((one): readonly Drawn[] => {
     if (one.isOffer) return offers.includes(one) ? [one] : []

@@ -23,7 +23,7 @@ export function isSafeMarkup(value: string): boolean {
   return !/[<>]/.test(rest) && !/&(?!(?:amp|lt|gt);)/.test(rest)
 }
 
-const plain = (most: number) =>
+export const plain = (most: number) =>
   z.strictObject({ type: z.literal('plain_text'), text: text(most), emoji: z.boolean().optional() })
 const markup = (most: number) =>
   z.strictObject({
@@ -35,13 +35,13 @@ export const either = (most: number) => z.union([plain(most), markup(most)])
 export const id = z.string().min(1).max(255)
 
 const option = z.strictObject({ text: either(75), value: z.string().min(1).max(75), description: plain(75).optional() })
-const menuOption = z.strictObject({
+export const menuOption = z.strictObject({
   text: plain(75),
   value: z.string().min(1).max(75),
   description: plain(75).optional(),
 })
 
-const isAmong = ({
+export const isAmong = ({
   options,
   initial_options = [],
 }: {
@@ -81,6 +81,17 @@ export const multiSelect = z
     initial_options: z.array(menuOption).min(1).optional(),
   })
   .refine(isAmong, 'ticks what is no option')
+const asking = { action_id: id, placeholder: plain(150).optional(), min_query_length: z.int().min(0).optional() }
+export const external = z.strictObject({
+  type: z.literal('external_select'),
+  ...asking,
+  initial_option: menuOption.optional(),
+})
+export const multiExternal = z.strictObject({
+  type: z.literal('multi_external_select'),
+  ...asking,
+  initial_options: z.array(menuOption).min(1).optional(),
+})
 
 const style = z.strictObject({
   bold: z.boolean().optional(),

@@ -1,14 +1,25 @@
 // What Slack takes as blocks, with its limits (https://docs.slack.dev/reference/block-kit), and stricter where it is vague:
 // no unknown field, no half of a character, no mark-up but links with a label, and nobody mentioned.
 import { z } from 'zod'
-import { button, cell, checkboxes, either, id, multiSelect, richText, select, thumb } from './block-elements.ts'
+import {
+  button,
+  cell,
+  checkboxes,
+  either,
+  external,
+  id,
+  multiSelect,
+  richText,
+  select,
+  thumb,
+} from './block-elements.ts'
 
-const block = z.union([
+export const block = z.union([
   z.strictObject({
     type: z.literal('section'),
     block_id: id.optional(),
     text: either(3000),
-    accessory: z.union([button, select, checkboxes, multiSelect]).optional(),
+    accessory: z.union([button, select, checkboxes, multiSelect, external]).optional(),
     expand: z.boolean().optional(),
   }),
   z.strictObject({
@@ -73,7 +84,7 @@ export function readBlocks(
     : { blocks }
 }
 
-function firstFault(blocks: readonly SlackBlock[]): string | undefined {
+export function firstFault(blocks: readonly SlackBlock[]): string | undefined {
   if (blocks.filter(({ type }) => type === 'table').length > 1) return 'two tables'
   if (hasTwice(blocks.flatMap(({ block_id: name }) => (name === undefined ? [] : [name])))) return 'a block_id twice'
   return hasTwice(actionIds(blocks)) ? 'an action_id twice' : undefined

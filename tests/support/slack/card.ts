@@ -24,6 +24,7 @@ export function actionFor(blocks: readonly SlackBlock[], label: string): Readonl
       if (element.text.text === label) return { ...common, value: element.value, text: element.text }
       continue
     }
+    if (element.type === 'external_select') continue
     const chosen = element.options.find(({ text }) => text.text === label)
     if (!chosen) continue
     return element.type === 'static_select'

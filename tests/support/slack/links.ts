@@ -5,8 +5,12 @@ import type { WebSocketPeer } from './web-socket.ts'
 
 /** How long Slack waits for an acknowledgement; tests may not. */
 export interface Link {
-  /** Whether it was acknowledged in time. */
-  deliver(parcel: Parcel, retry: number): Promise<boolean>
+  /** What the acknowledgement says, if anything; undefined where none came in time. */
+  deliver(parcel: Parcel, retry: number): Promise<Acknowledgement | undefined>
+}
+
+export interface Acknowledgement {
+  readonly payload?: unknown
 }
 
 export const SIGNING_SECRET = 'a signing secret of the tests'
@@ -38,13 +42,19 @@ export function createHttpLink(url: string, patience: number): Link {
       const signal = AbortSignal.timeout(patience)
       return fetch(url, { method: 'POST', headers, body, signal }).then(
         async (response) => {
-          await response.arrayBuffer()
-          return response.ok
+          const said = await response.text()
+          return response.ok ? saidIn(said) : undefined
         },
-        () => false,
+        () => undefined,
       )
     },
   }
+}
+
+function saidIn(text: string): Acknowledgement {
+  if (text === '') return {}
+  const payload: unknown = JSON.parse(text)
+  return { payload }
 }
 
 interface SocketLink extends Link {
@@ -57,7 +67,7 @@ interface SocketLink extends Link {
 
 export function createSocketLink(patience: number): SocketLink {
   const all: WebSocketPeer[] = []
-  const waiting = new Map<string, () => void>()
+  const waiting = new Map<string, (answer: Acknowledgement) => void>()
   let envelopes = 0
   const leaving = new Set<WebSocketPeer>()
   const open = (): readonly WebSocketPeer[] => all.filter((peer) => peer.isOpen && !leaving.has(peer))
@@ -80,22 +90,22 @@ export function createSocketLink(patience: number): SocketLink {
     receive(text) {
       const message: unknown = JSON.parse(text)
       if (typeof message !== 'object' || message === null || !('envelope_id' in message)) return
-      waiting.get(String(message.envelope_id))?.()
+      waiting.get(String(message.envelope_id))?.('payload' in message ? { payload: message.payload } : {})
     },
     deliver({ type, payload }, retry) {
       const peers = open()
       // Each payload goes to one of the connections.
       const peer = peers[envelopes++ % Math.max(1, peers.length)]
-      if (!peer) return new Promise((resolve) => setTimeout(() => resolve(false), patience))
+      if (!peer) return new Promise((resolve) => setTimeout(() => resolve(undefined), patience))
       const id = `envelope-${envelopes}`
       return new Promise((resolve) => {
-        const end = (isAcknowledged: boolean): void => {
+        const end = (answer: Acknowledgement | undefined): void => {
           clearTimeout(timer)
           waiting.delete(id)
-          resolve(isAcknowledged)
+          resolve(answer)
         }
-        const timer = setTimeout(() => end(false), patience)
-        waiting.set(id, () => end(true))
+        const timer = setTimeout(() => end(undefined), patience)
+        waiting.set(id, end)
         peer.send(
           JSON.stringify({
             envelope_id: id,

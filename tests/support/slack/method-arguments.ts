@@ -15,6 +15,9 @@ const Range = {
   oldest: z.string().optional(),
   limit: z.string().optional(),
   include_all_metadata: flag.optional(),
+  latest: z.string().optional(),
+  inclusive: flag.optional(),
+  cursor: z.string().optional(),
 }
 const Metadata = z.strictObject({
   event_type: z.string().regex(/^[a-zA-Z0-9_]+$/),
@@ -39,6 +42,26 @@ const ARGUMENTS = {
     user: z.string(),
     thread_ts: timestamp.optional(),
   }),
+  'views.open': z.strictObject({ trigger_id: z.string(), view: json }),
+  'views.update': z.strictObject({ view_id: z.string(), hash: z.string().optional(), view: json }),
+  'views.publish': z.strictObject({ user_id: z.string(), hash: z.string().optional(), view: json }),
+  'assistant.threads.setSuggestedPrompts': z.strictObject({
+    channel_id: z.string(),
+    title: z.string().optional(),
+    thread_ts: timestamp.optional(),
+    prompts: json.pipe(
+      z
+        .array(z.strictObject({ title: z.string().min(1).max(75), message: z.string().min(1).max(300) }))
+        .min(1)
+        .max(4),
+    ),
+  }),
+  'assistant.threads.setStatus': z.strictObject({
+    channel_id: z.string(),
+    thread_ts: timestamp,
+    status: z.string().max(100),
+  }),
+  'conversations.open': z.strictObject({ users: z.string().regex(/^[UW]/) }),
   'conversations.history': z.strictObject(Range),
   'conversations.replies': z.strictObject({ ...Range, ts: timestamp }),
 } as const

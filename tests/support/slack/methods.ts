@@ -2,7 +2,8 @@
 import { content } from './message-content.ts'
 import { type Arguments, argumentsOf, type Method } from './method-arguments.ts'
 import { Refused, refuse } from './refused.ts'
-import { BOT, type Channel, type Message, TEAM, type Workspace } from './workspace.ts'
+import { showView } from './show-view.ts'
+import { BOT, type Channel, type Message, type Workspace } from './workspace.ts'
 
 export type Answer = Readonly<Record<string, unknown>> & { readonly ok: boolean; readonly error?: string }
 
@@ -15,7 +16,9 @@ const HISTORY = {
 
 /** The right that a call needs; it may depend on the channel. */
 function scopeOf(method: Method, channel: Channel | undefined): string | undefined {
-  if (method === 'auth.test') return undefined
+  if (method === 'auth.test' || method.startsWith('views.')) return undefined
+  if (method.startsWith('assistant.')) return 'assistant:write'
+  if (method === 'conversations.open') return 'im:write'
   if (method.startsWith('chat.')) return 'chat:write'
   return HISTORY[channel?.kind ?? 'public']
 }
@@ -45,7 +48,9 @@ function answer(
   workspace: Workspace,
 ): Readonly<Record<string, unknown>> {
   const named = typeof form['channel'] === 'string' ? form['channel'] : ''
-  const channel = named.startsWith('U') ? workspace.direct(named) : workspace.channel(named)
+  // A person is no channel, except to post to.
+  const isPerson = named.startsWith('U') && method === 'chat.postMessage'
+  const channel = isPerson ? workspace.direct(named) : workspace.channel(named)
   const scope = scopeOf(method, channel)
   if (scope !== undefined && !scopes.has(scope)) refuse('missing_scope', scope)
   switch (method) {
@@ -54,7 +59,7 @@ function answer(
       return {
         url: 'https://test.slack.com/',
         team: 'Test',
-        team_id: TEAM,
+        team_id: workspace.team,
         user: 'versus',
         user_id: BOT,
         bot_id: 'B0BOT',
@@ -84,13 +89,34 @@ function answer(
       })
       return { message_ts: stamp }
     }
+    case 'views.open':
+    case 'views.update':
+    case 'views.publish':
+      return showView(method, form, workspace)
+    case 'assistant.threads.setSuggestedPrompts': {
+      const { channel_id: id, prompts } = argumentsOf(method, form)
+      reachable(workspace.channel(id))
+      workspace.prompts.push({ channel: id, prompts })
+      return {}
+    }
+    case 'assistant.threads.setStatus': {
+      const { channel_id: id, thread_ts: thread, status } = argumentsOf(method, form)
+      const { messages } = reachable(workspace.channel(id))
+      if (!messages.some(({ ts: one }) => one === thread)) refuse('thread_not_found')
+      workspace.statuses.push({ channel: id, thread, status })
+      return {}
+    }
+    case 'conversations.open':
+      return { channel: { id: workspace.direct(argumentsOf(method, form).users).id } }
     case 'conversations.history':
       return {
         messages: listed(argumentsOf(method, form), reachable(channel), (one) => (one.thread_ts ?? one.ts) === one.ts),
       }
     case 'conversations.replies': {
       const { ts: root, ...range } = argumentsOf(method, form)
-      return { messages: listed(range, reachable(channel), (one) => one.ts === root || one.thread_ts === root) }
+      const { messages } = reachable(channel)
+      if (!messages.some((one) => one.ts === root)) refuse('thread_not_found')
+      return replies(root, range, messages)
     }
   }
 }
@@ -132,15 +158,38 @@ function own(stamp: string, messages: readonly Message[], otherwise: string): Me
   return message
 }
 
-function listed(
-  range: {
-    readonly oldest?: string | undefined
-    readonly limit?: string | undefined
-    readonly include_all_metadata?: string | undefined
-  },
-  { messages }: Channel,
-  isWanted: (message: Message) => boolean,
-): readonly unknown[] {
+interface Range {
+  readonly oldest?: string | undefined
+  readonly latest?: string | undefined
+  readonly limit?: string | undefined
+  readonly cursor?: string | undefined
+  readonly include_all_metadata?: string | undefined
+}
+
+/** Each page begins with the root, which the range does not concern. */
+function replies(root: string, range: Range, messages: readonly Message[]) {
+  const limit = Number(range.limit ?? 100)
+  const start = Number(range.cursor ?? 0)
+  const inRange = messages.filter(
+    ({ ts: one, thread_ts: thread }) =>
+      one !== root && thread === root && one >= (range.oldest ?? '') && one <= (range.latest ?? '9'),
+  )
+  const page = inRange.slice(start, start + limit - 1)
+  const next = start + page.length
+  const shown = [...messages.filter(({ ts: one }) => one === root), ...page]
+  return {
+    messages: shown.map((one) => asSaid(range.include_all_metadata === 'true' ? one : withoutMetadata(one))),
+    has_more: next < inRange.length,
+    response_metadata: { next_cursor: next < inRange.length ? String(next) : '' },
+  }
+}
+
+/** Of the bot's own messages Slack tells who posted them. */
+function asSaid(message: Message) {
+  return { type: 'message', ...(message.user === undefined ? { user: BOT, bot_id: 'B0BOT' } : {}), ...message }
+}
+
+function listed(range: Range, { messages }: Channel, isWanted: (message: Message) => boolean): readonly unknown[] {
   return messages
     .filter((one) => isWanted(one) && Number(one.ts) >= Number(range.oldest ?? 0))
     .slice(0, Number(range.limit ?? 100))

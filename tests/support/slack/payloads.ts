@@ -125,6 +125,141 @@ export function commandOf({ text, user, channel, channelName, responseUrl, trigg
   }
 }
 
+interface Viewed {
+  readonly user: string
+  readonly team: string
+  readonly trigger: string
+}
+
+function interaction({ user, team, trigger }: Viewed): Payload {
+  return {
+    user: { id: user, username: 'ana', name: 'ana', team_id: team },
+    api_app_id: 'A0VERSUS00',
+    token: 'verification-token',
+    trigger_id: trigger,
+    team: { id: team, domain: 'test' },
+    enterprise: null,
+    is_enterprise_install: false,
+  }
+}
+
+interface View {
+  readonly id: string
+  readonly hash: string
+  readonly view: object
+}
+
+function viewOf({ id, hash, view }: View, team: string, state: Payload): Payload {
+  return {
+    id,
+    team_id: team,
+    ...view,
+    hash,
+    state: { values: state },
+    root_view_id: id,
+    app_installed_team_id: team,
+    bot_id: 'B0BOT',
+  }
+}
+
+export function submissionOf(viewed: Viewed, view: View, state: Payload): Parcel {
+  return {
+    type: 'interactive',
+    payload: {
+      type: 'view_submission',
+      ...interaction(viewed),
+      view: viewOf(view, viewed.team, state),
+      response_urls: [],
+    },
+  }
+}
+
+export function homePressOf(viewed: Viewed, view: View, action: Payload): Parcel {
+  return {
+    type: 'interactive',
+    payload: {
+      type: 'block_actions',
+      ...interaction(viewed),
+      container: { type: 'view', view_id: view.id },
+      view: viewOf(view, viewed.team, {}),
+      actions: [{ action_ts: '1700000000.000100', ...action }],
+    },
+  }
+}
+
+export function suggestionOf(
+  viewed: Viewed,
+  view: View,
+  asked: { readonly block: string; readonly action: string; readonly typed: string },
+): Parcel {
+  const { trigger_id: _none, ...rest } = interaction(viewed)
+  return {
+    type: 'interactive',
+    payload: {
+      type: 'block_suggestion',
+      ...rest,
+      container: { type: 'view', view_id: view.id },
+      action_id: asked.action,
+      block_id: asked.block,
+      value: asked.typed,
+      view: viewOf(view, viewed.team, {}),
+    },
+  }
+}
+
+export function shortcutOf(viewed: Viewed, callback: string): Parcel {
+  return {
+    type: 'interactive',
+    payload: { type: 'shortcut', ...interaction(viewed), callback_id: callback, action_ts: '1700000000.000100' },
+  }
+}
+
+export function messageShortcutOf(
+  viewed: Viewed,
+  callback: string,
+  on: {
+    readonly channel: string
+    readonly channelName: string
+    readonly message: Payload & { readonly ts: string }
+    readonly responseUrl: string
+  },
+): Parcel {
+  const { channel, channelName, message, responseUrl } = on
+  return {
+    type: 'interactive',
+    payload: {
+      type: 'message_action',
+      ...interaction(viewed),
+      callback_id: callback,
+      channel: { id: channel, name: channelName },
+      message: { type: 'message', ...message },
+      message_ts: message.ts,
+      response_url: responseUrl,
+      action_ts: '1700000000.000100',
+    },
+  }
+}
+
+export function visitEvent(
+  user: string,
+  channel: string,
+  tab: 'home' | 'messages',
+  view?: View,
+  team: string = TEAM,
+): Parcel {
+  return eventOf(
+    {
+      type: 'app_home_opened',
+      user,
+      channel,
+      tab,
+      ...(view ? { view: viewOf(view, team, {}) } : {}),
+      event_ts: '1700000000.000100',
+    },
+    team,
+  )
+}
+
 interface Pressed {
   readonly action: Payload
   readonly state: Payload

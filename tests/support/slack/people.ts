@@ -1,8 +1,25 @@
 // What people do in Slack, in the words of a test.
+import type { SlackBlock } from './blocks.ts'
 import { actionFor, stateOf } from './card.ts'
-import type { Link } from './links.ts'
-import { commandOf, deletionEvent, editEvent, mentionEvent, messageEvent, type Parcel, pressOf } from './payloads.ts'
-import { ANA, BOT, type Channel, GENERAL, type Message, type Whisper, type Workspace } from './workspace.ts'
+import { type Answers, fieldsOf, filledIn, menuOf, type MenuOption, readOptions } from './fill-in.ts'
+import type { Acknowledgement, Link } from './links.ts'
+import {
+  commandOf,
+  deletionEvent,
+  editEvent,
+  homePressOf,
+  mentionEvent,
+  messageEvent,
+  messageShortcutOf,
+  type Parcel,
+  pressOf,
+  shortcutOf,
+  submissionOf,
+  suggestionOf,
+  visitEvent,
+} from './payloads.ts'
+import type { Home, Modal } from './views.ts'
+import { ANA, BOT, type Channel, GENERAL, type Message, type Shown, type Whisper, type Workspace } from './workspace.ts'
 
 interface Where {
   readonly channel?: string
@@ -34,6 +51,20 @@ export interface People {
     label: string,
     who?: { readonly user?: string; readonly ticks?: readonly string[] },
   ): Promise<boolean>
+  /** Opens one of the bot's own tabs. */
+  visit(tab?: 'home' | 'messages', user?: string): Promise<boolean>
+  pressAtHome(label: string, user?: string): Promise<boolean>
+  shortcut(callback: string, user?: string): Promise<boolean>
+  /** *Ask Versus about this*, on a message. */
+  askAbout(said: Pick<Said, 'ts' | 'channel'>, user?: string): Promise<boolean>
+  /** The modals in front of somebody. */
+  modals(user?: string): readonly Shown<Modal>[]
+  /** Sends a modal, filled in by the labels of its fields; what is not named stays as it came. */
+  submit(modal: Shown<Modal>, answers: Answers): Promise<Acknowledgement | undefined>
+  /** What a menu offers for what was typed. */
+  type(view: Shown<Modal> | Shown<Home>, label: string, typed: string): Promise<readonly MenuOption[]>
+  /** Picks what such a menu of the Home tab offered. */
+  choose(view: Shown<Home>, label: string, option: MenuOption): Promise<boolean>
   /** The bot's messages that stand in a channel. */
   posted(channel?: string): readonly Message[]
   whispered(user?: string): readonly Whisper[]
@@ -61,8 +92,10 @@ const NAMES: Readonly<Record<Channel['kind'], string>> = {
 }
 
 export function createPeople({ workspace, link, newAddress }: PeopleParts): People {
-  let triggers = 0
-  const trigger = (): string => `${1_000_000_000_000 + ++triggers}.738474920.8088930838d88f008e0a${triggers}`
+  const { team } = workspace
+  const isTaken = async (parcel: Parcel, retry = 0): Promise<boolean> =>
+    (await link().deliver(parcel, retry)) !== undefined
+  const viewed = (user: string) => ({ user, team, trigger: workspace.newTrigger(user) })
   const channelOf = (id: string): Channel => {
     const channel = workspace.channel(id)
     if (!channel) throw new Error(`there is no channel ${id}`)
@@ -71,7 +104,7 @@ export function createPeople({ workspace, link, newAddress }: PeopleParts): Peop
 
   /** As Slack does with events: three more times while nobody says that it is taken. */
   const insist = async (parcel: Parcel): Promise<boolean> => {
-    for (let retry = 0; retry <= 3; retry++) if (await link().deliver(parcel, retry)) return true
+    for (let retry = 0; retry <= 3; retry++) if (await isTaken(parcel, retry)) return true
     return false
   }
 
@@ -89,7 +122,7 @@ export function createPeople({ workspace, link, newAddress }: PeopleParts): Peop
     return { ts, channel: channel.id, isAcknowledged: await again(), again }
   }
 
-  const find = ({ ts, channel }: Said): { message: Message; channel: Channel } => {
+  const find = ({ ts, channel }: Pick<Said, 'ts' | 'channel'>): { message: Message; channel: Channel } => {
     const where = channelOf(channel)
     const message = where.messages.find((one) => one.ts === ts)
     if (!message) throw new Error(`there is no message ${ts}`)
@@ -122,7 +155,8 @@ export function createPeople({ workspace, link, newAddress }: PeopleParts): Peop
     command(text, { channel = GENERAL, user = ANA, channelName } = {}) {
       const name = channelName ?? NAMES[workspace.channel(channel)?.kind ?? 'im']
       const responseUrl = newAddress(user, channel)
-      return link().deliver(commandOf({ text, user, channel, channelName: name, responseUrl, trigger: trigger() }), 0)
+      const trigger = workspace.newTrigger(user)
+      return isTaken(commandOf({ text, user, channel, channelName: name, responseUrl, trigger }))
     },
     press(card, label, { user = ANA, ticks } = {}) {
       const channel =
@@ -142,12 +176,58 @@ export function createPeople({ workspace, link, newAddress }: PeopleParts): Peop
         ts: card.ts,
         ...(card.thread_ts === undefined ? {} : { thread: card.thread_ts }),
         responseUrl: newAddress(user, id),
-        trigger: trigger(),
+        trigger: workspace.newTrigger(user),
       })
-      return link().deliver(parcel, 0)
+      return isTaken(parcel)
+    },
+    async visit(tab = 'home', user = ANA) {
+      const { id } = workspace.direct(user)
+      return insist(visitEvent(user, id, tab, workspace.homes.get(user), team))
+    },
+    pressAtHome(label, user = ANA) {
+      const home = workspace.homes.get(user)
+      if (!home) throw new Error('there is no Home tab')
+      const blocks = home.view.blocks.filter((one): one is SlackBlock => one.type !== 'input')
+      return isTaken(homePressOf(viewed(user), home, actionFor(blocks, label)))
+    },
+    shortcut: (callback, user = ANA) => isTaken(shortcutOf(viewed(user), callback)),
+    askAbout(what, user = ANA) {
+      const { message, channel } = find(what)
+      return isTaken(
+        messageShortcutOf(viewed(user), 'ask_about', {
+          channel: channel.id,
+          channelName: NAMES[channel.kind],
+          message: { ...message },
+          responseUrl: newAddress(user, channel.id),
+        }),
+      )
+    },
+    modals: (user = ANA) => [...workspace.modals.values()].filter((one) => one.user === user),
+    async submit(modal, answers) {
+      const answer = await link().deliver(submissionOf(viewed(modal.user), modal, filledIn(modal.view, answers)), 0)
+      const isRefused = fieldsOf(answer?.payload)['response_action'] === 'errors'
+      // Slack closes it, unless the app says what is wrong with it.
+      if (answer && !isRefused) workspace.modals.delete(modal.id)
+      return answer
+    },
+    async type(view, label, typed) {
+      const { block, action } = menuOf(view.view.blocks, label)
+      const answer = await link().deliver(suggestionOf(viewed(view.user), view, { block, action, typed }), 0)
+      return readOptions(answer?.payload)
+    },
+    async choose(view, label, option) {
+      const { block, action } = menuOf(view.view.blocks, label)
+      return isTaken(
+        homePressOf(viewed(view.user), view, {
+          type: 'external_select',
+          block_id: block,
+          action_id: action,
+          selected_option: option,
+        }),
+      )
     },
     posted: (channel = GENERAL) => channelOf(channel).messages.filter(({ user }) => user === undefined),
     whispered: (user = ANA) => workspace.whispers.filter((one) => one.user === user),
-    deliver: (parcel, retry = 0) => link().deliver(parcel, retry),
+    deliver: isTaken,
   }
 }

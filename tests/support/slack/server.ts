@@ -58,6 +58,7 @@ const ALL_SCOPES: readonly string[] = [
   'commands',
   'groups:history',
   'im:history',
+  'im:write',
   'mpim:history',
 ]
 
