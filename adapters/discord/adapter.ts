@@ -56,7 +56,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter & Withdrawing {
       })
       const interactions = createInteractions({ discord: connection, clock, log })
       const events = createEvents({ discord: connection, interactions, accept, show, now, log })
-      life = { ...createSend({ discord: connection, interactions }), connection }
+      life = { ...createSend({ discord: connection, interactions, hasMessageContent, log }), connection }
       await connection.login()
       await registerCommands(connection, log)
     },

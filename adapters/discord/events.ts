@@ -4,11 +4,14 @@ import type { Show, Shown } from '#model/adapter.ts'
 import type { Log } from '#model/ports.ts'
 import type { Request } from '#model/request.ts'
 import type { ChannelFacts } from './channel.ts'
+import { askOnForm } from './ask-on.ts'
 import { type Connection, factsFrom } from './connect.ts'
 import type { Interactions } from './interactions.ts'
 import { LONGEST_COMPLETION, MOST_COMPLETIONS } from './limits.ts'
-import { IS_COMPONENTS_V2, type Message } from './message.ts'
+import { escapeText } from './markdown.ts'
+import { IS_COMPONENTS_V2, type Message, type Modal } from './message.ts'
 import { type Fields, fieldsOf, idOf, listOf } from './payload.ts'
+import { renderForm } from './render-form.ts'
 import { receiveInteraction } from './receive-interaction.ts'
 import { type Known, receiveDeletion, receiveEdit, receiveMessage } from './receive-message.ts'
 import { type Ticket, toAddress } from './ticket.ts'
@@ -22,6 +25,9 @@ interface Parts {
   readonly now: () => number
   readonly log: Log
 }
+
+const NO_FORM = 'This form cannot be shown here. Write it in the thread, in your own words.'
+const WORDLESS = 'There are no words in that message that I could read.'
 
 type Reader = (payload: Fields, known: Known, now: number) => Request | undefined
 
@@ -65,6 +71,15 @@ export function createEvents({ discord, interactions, accept, show, now, log }: 
     switch (received.kind) {
       case 'completions':
         return interactions.complete(received.ticket, choicesFrom(await show(received.query)))
+      case 'form':
+        if (interactions.claim(received.ticket)) await openForm(received.ticket, await show(received.query))
+        return
+      case 'asks on':
+        if (interactions.claim(received.ticket)) await openModal(received.ticket, askOnForm)
+        return
+      case 'wordless':
+        if (interactions.open(received.ticket, true)) await whisper(received.ticket, WORDLESS)
+        return
       case 'ticks':
         if (interactions.open(received.ticket, false))
           await interactions.update(received.ticket, received.components, received.flags)
@@ -81,6 +96,15 @@ export function createEvents({ discord, interactions, accept, show, now, log }: 
         else interactions.accepted(ticket)
       }
     }
+  }
+
+  const openForm = (ticket: Ticket, shown: Shown): Promise<void> =>
+    shown.kind === 'form'
+      ? openModal(ticket, renderForm(shown.form))
+      : whisper(ticket, escapeText(shown.kind === 'no form' ? shown.text : NO_FORM))
+
+  const openModal = async (ticket: Ticket, form: Modal | undefined): Promise<void> => {
+    if (!form || !(await interactions.openForm(ticket, form))) await whisper(ticket, NO_FORM)
   }
 
   const whisper = async (ticket: Ticket, text: string): Promise<void> => {

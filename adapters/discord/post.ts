@@ -7,7 +7,7 @@ import { ARCHIVE_AFTER_MINUTES } from './limits.ts'
 import type { Message } from './message.ts'
 import { fieldsOf, idOf } from './payload.ts'
 import { INVALID_BODY, NO_ACCESS, NO_HISTORY, NO_PERMISSION, numberOfRefusal, refuse, THREAD_EXISTS } from './refuse.ts'
-import { render, renderPlain, threadName } from './render.ts'
+import { render, renderPlain, type Surroundings, threadName } from './render.ts'
 
 /** A channel is where messages are; the reply's id makes a second attempt the same message. */
 interface Target {
@@ -15,6 +15,7 @@ interface Target {
   readonly reply: Reply
   /** The message that is answered, where it stands in the same channel. */
   readonly answers?: MessageId | undefined
+  readonly surroundings?: Surroundings
 }
 
 const TO_POST: readonly Permission[] = ['ViewChannel', 'SendMessages']
@@ -60,11 +61,10 @@ export function createPost(discord: Discord) {
 
   /** In the newer form; in the older one where Discord does not take that. */
   const inForm = async <T>(
-    reply: Reply,
-    channel: string,
+    { reply, channel, surroundings = {} }: Target,
     act: (messages: readonly Message[]) => Promise<T>,
   ): Promise<T> => {
-    const options = { canAttach: discord.lacks(channel, ['AttachFiles']).length === 0 }
+    const options = { ...surroundings, canAttach: discord.lacks(channel, ['AttachFiles']).length === 0 }
     try {
       return await act(render(reply, options))
     } catch (error) {
@@ -80,7 +80,7 @@ export function createPost(discord: Discord) {
     },
 
     async post(target: Target): Promise<Posted> {
-      const messages = await inForm(target.reply, target.channel, async (parts) => {
+      const messages = await inForm(target, async (parts) => {
         const ids: string[] = []
         for (const [part, message] of parts.entries()) ids.push(await postMessage(target, message, part))
         return ids
@@ -89,9 +89,9 @@ export function createPost(discord: Discord) {
     },
 
     /** The reply takes the place of what stands there, message by message; what is left over goes. */
-    async edit(posted: Posted, reply: Reply): Promise<Posted> {
+    async edit(posted: Posted, reply: Reply, surroundings: Surroundings = {}): Promise<Posted> {
       const { channel, messages: standing } = posted
-      const messages = await inForm(reply, channel, async (parts) => {
+      const messages = await inForm({ reply, channel, surroundings }, async (parts) => {
         const ids: string[] = []
         for (const [part, message] of parts.entries()) {
           const id = standing[part]

@@ -31,12 +31,14 @@ export function receiveMessage(payload: Fields, known: Known): Request | undefin
   const said = readSaid(payload, known)
   if (!said) return undefined
   const { envelope, text, isOverheard, hasPicture } = said
+  const pointsAt = isOverheard ? undefined : pointedAt(payload, known)
   return {
     ...envelope,
     kind: 'question',
     text,
     ...(hasPicture ? { hasPicture } : {}),
     ...(isOverheard ? { isOverheard } : {}),
+    ...(pointsAt === undefined ? {} : { pointsAt }),
   }
 }
 
@@ -80,7 +82,7 @@ function readSaid(payload: Fields, known: Known): Said | undefined {
   const isToUs = isDirect(known.channel) || mentionsUs(payload, known)
   if (!isToUs && !isThread(known.channel)) return undefined
   const text = wordsOf(payload, known)
-  const hasPicture = listOf(payload['attachments']).length + listOf(payload['sticker_items']).length > 0
+  const hasPicture = hasPictures(payload)
   // Without the intent for contents an overheard message comes without its text.
   if (!isToUs && text.trim() === '') return undefined
   const at = Date.parse(textOf(payload['timestamp']))
@@ -95,6 +97,10 @@ function readSaid(payload: Fields, known: Known): Said | undefined {
     hasPicture,
     isOverheard: !isToUs,
   }
+}
+
+export function hasPictures(payload: Fields): boolean {
+  return listOf(payload['attachments']).length + listOf(payload['sticker_items']).length > 0
 }
 
 /** The name that the server knows the person by. */
@@ -112,6 +118,15 @@ function mentionsUs(payload: Fields, { self, ownRole }: Known): boolean {
   // The text was kept from us, yet we were named: a reply could do that too.
   const isNamed = listOf(payload['mentions']).some((user) => fieldsOf(user)['id'] === self)
   return isNamed && content === '' && !('message_reference' in payload)
+}
+
+/** Another person's message that this one replies to. A forwarded message is none, and one elsewhere cannot be read here. */
+function pointedAt(payload: Fields, { self }: Known): string | undefined {
+  const reference = fieldsOf(payload['message_reference'])
+  const author = idOf(fieldsOf(fieldsOf(payload['referenced_message'])['author'])['id'])
+  const isReply = numberOf(reference['type']) === 0 && author !== undefined && author !== self
+  const isHere = reference['channel_id'] === undefined || reference['channel_id'] === payload['channel_id']
+  return isReply && isHere ? idOf(reference['message_id']) : undefined
 }
 
 /** The message's own words; where it has none and replies to another person's message, that one's. */

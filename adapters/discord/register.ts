@@ -1,5 +1,5 @@
 import type { Log } from '#model/ports.ts'
-import { commandBody, isRegistered } from './commands.ts'
+import { commandBodies, isRegistered } from './commands.ts'
 import type { Connection } from './connect.ts'
 
 /**
@@ -10,7 +10,7 @@ export async function registerCommands(discord: Connection, log: Log): Promise<v
   const path = `/applications/${discord.application}/commands` as const
   try {
     if (isRegistered(await discord.call({ method: 'GET', path }))) return
-    await discord.call({ method: 'PUT', path, body: [commandBody()] })
+    await discord.call({ method: 'PUT', path, body: commandBodies() })
     log.info('discord commands registered')
   } catch (error) {
     log.warn('discord commands not registered', { error })

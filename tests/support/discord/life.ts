@@ -3,6 +3,7 @@ import { createDiscord } from '#adapters/discord/adapter.ts'
 import type { Log, LogFields } from '#model/ports.ts'
 import type { Store } from '#model/store.ts'
 import type { Limits } from '#runtime/limits.ts'
+import type { Doors } from '#runtime/parts.ts'
 import { createRuntime } from '#runtime/create-runtime.ts'
 import { systemClock, systemRandomness } from '#runtime/system.ts'
 import { noMetrics } from '#commands/no-metrics.ts'
@@ -19,6 +20,8 @@ interface Options extends ServerOptions {
   readonly store?: Store
   readonly limits?: Partial<Limits>
   readonly asksForContent?: boolean
+  /** Others than the core's own, where the adapter alone is looked at. */
+  readonly doors?: Doors
 }
 
 /** The program as it is started, at a Discord of our own, with the shipped knowledge. Ended with the test. */
@@ -51,6 +54,7 @@ export async function join(server: DiscordServer, options: Options = {}) {
     clock: systemClock,
     randomness: systemRandomness,
     metrics: noMetrics,
+    ...(options.doors ? { doors: options.doors } : {}),
   })
   let isStopped = false
   const stop = async (): Promise<void> => {

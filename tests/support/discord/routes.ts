@@ -27,9 +27,11 @@ export interface Interaction {
   readonly channel: string
   /** The message that carries the button. */
   readonly card?: string
-  acknowledged?: 'answered' | 'deferred' | 'deferred hidden' | 'deferred update' | 'updated' | 'completed'
+  acknowledged?: 'answered' | 'deferred' | 'deferred hidden' | 'deferred update' | 'updated' | 'completed' | 'form'
   original?: string
   choices?: readonly unknown[]
+  /** The form that it opened. */
+  form?: Fields
 }
 
 interface RoutesParts {
@@ -181,6 +183,13 @@ export function createRoutes(parts: RoutesParts): (call: ApiCall) => ApiAnswer {
         if (fault) return fault
         interaction.acknowledged = 'completed'
         interaction.choices = list(data['choices'])
+        return { status: 204 }
+      }
+      case 9: {
+        const fault = interaction.type === 5 ? refused(400, 50_035, 'A form opens no form') : invalid('form', call)
+        if (fault) return fault
+        interaction.acknowledged = 'form'
+        interaction.form = data
         return { status: 204 }
       }
       default:
