@@ -1,5 +1,5 @@
 import type { Flow } from './flow.ts'
-import type { Person } from './request.ts'
+import type { Person, Place } from './request.ts'
 import type { WalkthroughEvent } from './walkthrough.ts'
 
 /** What a thread was about last, so that "why?" and "and start-up?" can lean on it. */
@@ -57,6 +57,10 @@ export interface WalkthroughMemory {
   readonly flow: Flow
   /** What it is decided for: "our Postgres". */
   readonly subject?: string
+  /** Where it is; absent in what an earlier version of the program began, until somebody acts on it. */
+  readonly place?: Place
+  /** It ended with a decision, or was parked. */
+  readonly isOver?: true
   /** The request that began it. */
   readonly begunBy: string
   /** The card stands in the channel, as the root of its thread. */
