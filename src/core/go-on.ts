@@ -14,6 +14,7 @@ import { pressCard } from './walkthrough/press-card.ts'
 import { choicesOf, note, numberOf } from './walkthrough/question-card.ts'
 import type { Scene } from './walkthrough/scene.ts'
 import { verdictOf } from './walkthrough/verdict.ts'
+import { stressMove } from './walkthrough/weights-card.ts'
 import { recommendation } from './walkthrough/wording.ts'
 
 /** A press on a card of the walkthrough of this thread. */
@@ -43,6 +44,13 @@ export function pressWalk(
     const tick = decodeRef(value)
     return tick?.kind === 'do' && tick.what === 'tick' ? [Number(tick.of)] : []
   })
+  if (ref.what === 'weigh' || ref.what === 'stress') {
+    const stressed = request.values?.flatMap((value) => {
+      const box = decodeRef(value)
+      return box?.kind === 'do' && box.what === 'stress' ? [box.of] : []
+    })
+    return carryOut(request, memory, scene, comparison, stressMove(scene, ref, request.from, stressed))
+  }
   return carryOut(request, memory, scene, comparison, pressCard(scene, ref, request.from, ticked))
 }
 

@@ -38,6 +38,8 @@ export type Focus =
   | { readonly kind: 'changes' }
   /** The options beside the one recommended. */
   | { readonly kind: 'others' }
+  /** What carries weight, to say what matters most. */
+  | { readonly kind: 'weights' }
   /** The next message of this person is the reason for their choice. */
   | { readonly kind: 'reason'; readonly option: string; readonly person: Person }
 
