@@ -183,6 +183,8 @@ export interface Conversations {
   bind(place: Place & { readonly thread: string }, conversation: string): Promise<void>
   /** The id of the conversation bound to a place with a thread. */
   at(place: Place & { readonly thread: string }): Promise<string | undefined>
+  /** Those of the workspace whose walkthrough is not over and can be seen by everybody there; touched last first, then by id. */
+  undecided(workspace: string, limit: number): Promise<readonly Conversation[]>
 }
 
 export interface Decision {

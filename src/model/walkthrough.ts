@@ -32,6 +32,8 @@ export type WalkthroughAct =
   | { readonly kind: 'unsure'; readonly question: string }
   | { readonly kind: 'skip'; readonly question: string }
   | { readonly kind: 'weigh'; readonly question: string; readonly weight: Weight }
+  /** What matters most: these count twice, and no other more than once. */
+  | { readonly kind: 'stress'; readonly questions: readonly string[] }
   /** Takes back one option that `cause` removed; an impossible one stays removed. */
   | { readonly kind: 'overrule'; readonly option: string; readonly cause: string }
   /** Takes back one earlier act of any kind but start; undoing an undo brings it back. */

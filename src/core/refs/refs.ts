@@ -43,9 +43,12 @@ const DEEDS = [
   'show',
   'skip',
   'stop',
+  'stress',
   'switch',
   'tick',
   'unsure',
+  'weigh',
+  'weights',
   'why',
 ] as const
 

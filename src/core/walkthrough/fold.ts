@@ -95,6 +95,14 @@ function hear(plan: Plan, drafts: Map<string, Draft>, event: WalkthroughEvent): 
       return WEIGHTS.has(event.weight)
         ? change(event.question, (draft) => ({ ...draft, weight: event.weight }))
         : [`${event.question} (${event.weight})`]
+    case 'stress': {
+      const { questions } = event
+      for (const [id, draft] of drafts) {
+        const weight = questions.includes(id) ? 2 : draft.weight > 1 ? 1 : draft.weight
+        drafts.set(id, { ...draft, weight })
+      }
+      return questions.filter((id) => !drafts.has(id))
+    }
     case 'overrule':
       return overrulingOf(plan, event) ? [] : [`${event.cause} (${event.option})`]
     default:

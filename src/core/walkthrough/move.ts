@@ -35,6 +35,7 @@ const GOING_ON: ReadonlySet<WalkthroughAct['kind']> = new Set([
   'unsure',
   'skip',
   'weigh',
+  'stress',
   'undo',
   'mode',
   'decide',

@@ -46,6 +46,11 @@ export function sceneOf(walk: WalkthroughMemory, flows: readonly Flow[], cite: C
   }
 }
 
+/** "VM or container for our Postgres" */
+export function titleOf({ walk, flow }: Pick<Scene, 'walk' | 'flow'>): string {
+  return `${flow.title.replace(/[?!.]+$/, '')}${walk.subject === undefined ? '' : ` for ${walk.subject}`}`
+}
+
 function stepOf({ focus }: WalkthroughMemory, plan: Plan, state: Walkthrough): Step {
   const step = nextStep(plan, state)
   if (focus?.kind !== 'question') return step

@@ -91,6 +91,10 @@ function describe(flow: Flow, event: WalkthroughEvent): string | undefined {
       return event.weight === 0
         ? `${labelFor(event.question)} does not matter`
         : `${labelFor(event.question)} counts ${event.weight} times`
+    case 'stress': {
+      const labels = event.questions.map((id) => inSentence(labelFor(id)))
+      return labels.length === 0 ? 'everything counts alike' : `what matters most: ${labels.join(', ')}`
+    }
     case 'mode':
       return { open: 'anyone answers', owner: 'only who asked answers', poll: 'everybody answers' }[event.mode]
     default:
