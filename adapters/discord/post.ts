@@ -6,7 +6,16 @@ import { attachmentsOf, bodyOf } from './interactions.ts'
 import { ARCHIVE_AFTER_MINUTES } from './limits.ts'
 import type { Message } from './message.ts'
 import { fieldsOf, idOf } from './payload.ts'
-import { INVALID_BODY, NO_ACCESS, NO_HISTORY, NO_PERMISSION, numberOfRefusal, refuse, THREAD_EXISTS } from './refuse.ts'
+import {
+  INVALID_BODY,
+  isLocked,
+  NO_ACCESS,
+  NO_HISTORY,
+  NO_PERMISSION,
+  numberOfRefusal,
+  refuse,
+  THREAD_EXISTS,
+} from './refuse.ts'
 import { render, renderPlain, type Surroundings, threadName } from './render.ts'
 
 /** A channel is where messages are; the reply's id makes a second attempt the same message. */
@@ -158,7 +167,7 @@ export function createPost(discord: Discord) {
 
 /** We may not post there: another way may be open. */
 export function isForbidden(error: unknown): boolean {
-  return [NO_ACCESS, NO_PERMISSION].includes(numberOfRefusal(error))
+  return isLocked(error) || [NO_ACCESS, NO_PERMISSION].includes(numberOfRefusal(error))
 }
 
 /** What Discord refuses is as if it were not there; what failed for now is tried again later. */

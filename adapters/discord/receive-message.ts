@@ -1,5 +1,5 @@
 import type { Person, Request } from '#model/request.ts'
-import { type ChannelFacts, isDirect, isThread, placeOf } from './channel.ts'
+import { type ChannelFacts, isDirect, isInForum, isThread, placeOf } from './channel.ts'
 import { NO_GUILD, requestOfEdit, requestOfMessage } from './ids.ts'
 import { type Fields, fieldsOf, idOf, listOf, numberOf, textOf, timeOf } from './payload.ts'
 
@@ -9,6 +9,8 @@ export interface Known {
   /** The role that the server made for us: people pick it where they mean us. */
   readonly ownRole?: string
   readonly channel: ChannelFacts
+  /** Posts in this forum are questions to us, mentioned or not. */
+  readonly isOpenForum?: boolean
 }
 
 /** Ordinary messages and replies; all other kinds are written by Discord itself or by programs. */
@@ -77,11 +79,11 @@ function readSaid(payload: Fields, known: Known): Said | undefined {
   const author = fieldsOf(payload['author'])
   const id = requestId(payload)
   const from = personOf(author, fieldsOf(payload['member']))
-  const isByPerson = author['bot'] !== true && author['system'] !== true && idOf(payload['webhook_id']) === undefined
-  if (id === undefined || !from || !isByPerson || !SAID_BY_PEOPLE.has(numberOf(payload['type']))) return undefined
-  const isToUs = isDirect(known.channel) || mentionsUs(payload, known)
+  if (id === undefined || !from || !isByPerson(payload)) return undefined
+  const isAsked = known.isOpenForum === true && isPost(payload, known.channel)
+  const isToUs = isAsked || isDirect(known.channel) || mentionsUs(payload, known)
   if (!isToUs && !isThread(known.channel)) return undefined
-  const text = wordsOf(payload, known)
+  const text = isAsked ? postOf(payload, known) : wordsOf(payload, known)
   const hasPicture = hasPictures(payload)
   // Without the intent for contents an overheard message comes without its text.
   if (!isToUs && text.trim() === '') return undefined
@@ -97,6 +99,25 @@ function readSaid(payload: Fields, known: Known): Said | undefined {
     hasPicture,
     isOverheard: !isToUs,
   }
+}
+
+/** The first message of a post has the post's own id. */
+export function isPost(payload: Fields, channel: ChannelFacts): boolean {
+  return isInForum(channel) && payload['id'] === payload['channel_id']
+}
+
+/** What a post asks stands in its title as often as below it. */
+function postOf(payload: Fields, known: Known): string {
+  const below = wordsOf(payload, known)
+  const { name = '' } = known.channel
+  return below.toLowerCase().includes(name.toLowerCase()) ? below : [name, below].join('\n').trim()
+}
+
+/** Written by a person, and no notice of Discord's own. */
+export function isByPerson(payload: Fields): boolean {
+  const author = fieldsOf(payload['author'])
+  const isProgram = author['bot'] === true || author['system'] === true || idOf(payload['webhook_id']) !== undefined
+  return !isProgram && SAID_BY_PEOPLE.has(numberOf(payload['type']))
 }
 
 export function hasPictures(payload: Fields): boolean {

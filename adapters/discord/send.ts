@@ -3,10 +3,10 @@ import type { Log, Posting } from '#model/ports.ts'
 import type { Address, Place } from '#model/request.ts'
 import { ASK_ON_HINT } from './ask-on.ts'
 import { opensThreads } from './channel.ts'
-import type { Discord, Permission } from './discord.ts'
+import type { Discord } from './discord.ts'
 import { askedMessage, handleOf, type MessageId, type Posted, readHandle } from './ids.ts'
 import type { Interactions } from './interactions.ts'
-import { lackNote, missingIn, nameMissing } from './lacking.ts'
+import { lackNote, nameMissing } from './lacking.ts'
 import { createPost, isForbidden } from './post.ts'
 import { numberOfRefusal, refuse, UNKNOWN_MESSAGE } from './refuse.ts'
 import { render, type Surroundings } from './render.ts'
@@ -88,15 +88,15 @@ export function createSend({ discord, interactions, hasMessageContent, log }: Pa
       if (!isForbidden(error)) throw error
       log.warn('discord permission missing', { channel: at, error })
       if (ticket && posting.via) return answer({ ...posting, via: posting.via, ticket }, false)
-      return directly(posting, missingIn(error)).catch(() => {
+      return directly(posting, error).catch(() => {
         throw error
       })
     }
   }
 
-  const directly = async ({ reply, place, asker }: Posting, missing: readonly Permission[]): Promise<Sent> => {
+  const directly = async ({ reply, place, asker }: Posting, refusal: unknown): Promise<Sent> => {
     const channel = await own.directChannel({ ...place, channel: asker.id }, asker)
-    const surroundings = { hints: [lackNote(place.thread ?? place.channel, missing)] }
+    const surroundings = { hints: [lackNote(place.thread ?? place.channel, refusal)] }
     return named(await own.post({ channel, reply, surroundings }), place.thread ?? place.channel)
   }
 

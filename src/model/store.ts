@@ -57,6 +57,8 @@ export interface Inbox {
   has(id: string): Promise<boolean>
   /** How many requests are unfinished. */
   count(): Promise<number>
+  /** The ids that begin so, handled or not, the newest first. */
+  latest(prefix: string, limit: number): Promise<readonly string[]>
 }
 
 /** What one request led to, to be written as a whole or not at all. */

@@ -51,6 +51,8 @@ export interface Runtime {
 }
 
 const STOP = 5_000
+/** Enough to know every conversation of the last hours, on all but the largest servers. */
+const LOOK_BACK = 2_000
 
 export function createRuntime(parts: RuntimeParts): Runtime {
   const { store, adapters, world, clock, randomness, log, metrics } = parts
@@ -143,7 +145,11 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       unfinished = await timed('count', () => store.inbox.count())
       housekeeping.start()
       work.wake()
-      await platforms.start(async (request) => void (await accept(request)), show)
+      await platforms.start(
+        async (request) => void (await accept(request)),
+        show,
+        (platform) => timed('look back', () => store.inbox.latest(`${platform}:`, LOOK_BACK)),
+      )
       deliveries.wake()
       log.info('started', { store: store.kind, platforms: platforms.states(), unfinished })
     },

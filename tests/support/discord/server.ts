@@ -63,11 +63,13 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
     ready: () => ({
       user: userPayload(town.bot),
       application: { id: town.application, flags: 0 },
-      guilds: [{ id: town.guild, unavailable: true }],
+      guilds: [...town.guilds.keys()].map((id) => ({ id, unavailable: true })),
       private_channels: [],
       user_settings: {},
     }),
-    afterReady: (dispatch) => dispatch('GUILD_CREATE', town.guildPayload()),
+    afterReady(dispatch) {
+      for (const id of town.guilds.keys()) dispatch('GUILD_CREATE', town.guildPayload(id))
+    },
   })
   http.on('upgrade', (request, socket, head) =>
     gateway.sockets.handleUpgrade(request, socket, head, (opened) => gateway.sockets.emit('connection', opened)),
@@ -77,18 +79,20 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
   const dispatch = (name: string, data: unknown): void => {
     const { channel_id: channel, author } = read(data)
     if (name === 'MESSAGE_CREATE' && read(author)['id'] === town.bot.id) awaited.get(wordsOf(channel))?.()
-    gateway.dispatch(name, name.startsWith('MESSAGE_') ? seenBy(data as Record<string, unknown>) : data)
+    const isMessage = name.startsWith('MESSAGE_')
+    gateway.dispatch(name, isMessage ? seenBy(data as Record<string, unknown>, isReading()) : data)
   }
   const awaited = new Map<string, () => void>()
-  const seenBy = (message: Record<string, unknown>): Record<string, unknown> => {
+  const isReading = (): boolean => gateway.isReading('messageContent')
+  const seenBy = (message: Record<string, unknown>, mayRead: boolean): Record<string, unknown> => {
     const {
       author,
       mentions,
       guild_id: guild,
     } = message as { author?: User; mentions?: readonly User[]; guild_id?: string }
-    const isOurs =
-      author?.id === town.bot.id || mentions?.some(({ id }) => id === town.bot.id) === true || guild === undefined
-    return isOurs || gateway.isReading('messageContent') || message['content'] === undefined
+    const isDirect = guild === undefined && town.channels.get(wordsOf(message['channel_id']))?.guild === undefined
+    const isOurs = author?.id === town.bot.id || mentions?.some(({ id }) => id === town.bot.id) === true || isDirect
+    return isOurs || mayRead || message['content'] === undefined
       ? message
       : { ...message, content: '', components: [], attachments: [] }
   }
@@ -100,6 +104,8 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
     gatewayUrl: () => `ws://127.0.0.1:${port}`,
     dispatch,
     commands: () => commands,
+    // The API goes by what the application may, whatever a connection asked for.
+    seen: (message) => seenBy(message, hasMessageContent),
     onCommands(body) {
       commands = list(body).map((one) => registered(read(one), town.application))
     },
@@ -230,6 +236,7 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
         name: title,
         type: 11,
         parent: town.forum.id,
+        owner: from.id,
         denied: new Set(),
       })
       dispatch('THREAD_CREATE', { ...channelPayload(thread, town.botRole), newly_created: true })
@@ -315,6 +322,12 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
     /** The same, without a word to the bot. */
     denySecretly(channel: Channel, ...permissions: readonly PermissionName[]) {
       for (const permission of permissions) channel.denied.add(permission)
+    },
+    /** A thread is archived, or opened again; a locked one only by those who may manage threads. */
+    archive(thread: Channel, { isLocked = false, isArchived = true } = {}) {
+      thread.thread.archived = isArchived
+      thread.thread.locked = isLocked
+      dispatch('THREAD_UPDATE', channelPayload(thread, town.botRole))
     },
     dispatch,
     /** A further text channel; Discord tells the bot of it. */
