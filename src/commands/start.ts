@@ -27,7 +27,7 @@ export async function start(config: Config): Promise<number> {
     color: config.color,
   })
   const failed = untilFailure(log)
-  const page = openPage({ config, world: () => live.current(), log })
+  const page = openPage({ config, world: () => live.current(), store: () => bot.store, log })
   const live = await openKnowledge(config, log, page)
   const pages = createPages(live, log)
   const slack = config.slack && createSlack({ ...config.slack, log, now: () => systemClock.now() })
