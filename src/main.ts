@@ -16,6 +16,7 @@ const USAGE = `versus [command]
   decisions -- export <folder> [--json] [--overwrite]  writes every decision of the store as a file
   check                    looks for faults in the knowledge
   doctor                   looks at settings, knowledge, store and port, and says what to fix
+  discord-register [-- --guild <id>]  tells Discord of the commands, and prints the link that invites the bot
   eval [-- --errors]       measures the matching with the questions of tests/eval
   schema [-- --check]      writes the JSON Schemas for editors
   slack-manifest [-- --url https://your.host] [--agent]  prints the description of the app for Slack`
@@ -53,6 +54,8 @@ async function run(command: string, args: readonly string[], config: Config): Pr
       return (await import('./commands/decisions.ts')).decisions(args, config)
     case 'check':
       return (await import('./commands/check.ts')).check(config)
+    case 'discord-register':
+      return (await import('./commands/discord-register.ts')).discordRegister(args, config)
     case 'eval':
       return (await import('./commands/eval.ts')).evaluate(args, config)
     case 'schema':

@@ -1,9 +1,11 @@
-import type { ChatAdapter, Show } from '#model/adapter.ts'
+import type { ChatAdapter, Lately, Listening, Show } from '#model/adapter.ts'
 import type { Clock, Log, Withdrawing } from '#model/ports.ts'
-import type { Request } from '#model/request.ts'
+import type { Place, Request } from '#model/request.ts'
 import { type Connection, openConnection } from './connect.ts'
+import { createCatchUp } from './catch-up.ts'
 import { createEvents } from './events.ts'
 import { createInteractions } from './interactions.ts'
+import { createListen } from './listen.ts'
 import { refuse } from './refuse.ts'
 import { registerCommands } from './register.ts'
 import { createSend } from './send.ts'
@@ -19,9 +21,14 @@ export interface DiscordParts {
   readonly requestsPerSecond?: number
   readonly clock: Clock
   readonly log: Log
+  /**
+   * Whether posts of a forum are questions to us without a mention; asked for each post. Where it is not given, posts have to
+   * mention us as everything else does.
+   */
+  readonly readsForum?: (forum: Place) => Promise<boolean>
 }
 
-interface Life extends ReturnType<typeof createSend> {
+interface Life extends ReturnType<typeof createSend>, Listening {
   readonly connection: Connection
 }
 
@@ -29,8 +36,16 @@ interface Life extends ReturnType<typeof createSend> {
 const DRAIN = 3_000
 
 /** Discord, through discord.js: events come from its gateway, and what we say is written to its API directly. */
-export function createDiscord(parts: DiscordParts): ChatAdapter & Withdrawing {
-  const { token, apiUrl, hasMessageContent = false, requestsPerSecond = 50, clock, log } = parts
+export function createDiscord(parts: DiscordParts): ChatAdapter & Withdrawing & Listening {
+  const {
+    token,
+    apiUrl,
+    hasMessageContent = false,
+    requestsPerSecond = 50,
+    clock,
+    log,
+    readsForum = async () => false,
+  } = parts
   const working = createWorking(clock)
   const now = (): number => clock.now()
   let life: Life | undefined
@@ -43,7 +58,7 @@ export function createDiscord(parts: DiscordParts): ChatAdapter & Withdrawing {
 
   return {
     platform: 'discord',
-    async start(accept: (request: Request) => Promise<void>, show: Show) {
+    async start(accept: (request: Request) => Promise<void>, show: Show, lately?: Lately) {
       const connection = await openConnection({
         token,
         ...(apiUrl === undefined ? {} : { apiUrl }),
@@ -53,15 +68,31 @@ export function createDiscord(parts: DiscordParts): ChatAdapter & Withdrawing {
         onEvent(name, payload) {
           if (!isStopping) void working.on(events.take(name, payload))
         },
+        onGap: () => void working.on(catchUp()),
       })
       const interactions = createInteractions({ discord: connection, clock, log })
-      const events = createEvents({ discord: connection, interactions, accept, show, now, log })
-      life = { ...createSend({ discord: connection, interactions }), connection }
+      const events = createEvents({ discord: connection, interactions, accept, show, clock, log, readsForum })
+      const catchUp = createCatchUp({
+        discord: connection,
+        lately,
+        hear: events.hear,
+        now,
+        log,
+        isOver: () => isStopping,
+      })
+      life = {
+        ...createSend({ discord: connection, interactions, hasMessageContent, log }),
+        ...createListen({ discord: connection, hasMessageContent }),
+        connection,
+      }
       await connection.login()
       await registerCommands(connection, log)
+      // What comes meanwhile is heard meanwhile.
+      void working.on(catchUp())
     },
     send: async (delivery) => working.on(alive().send(delivery)),
     withdraw: async (place, message) => working.on(alive().withdraw(place, message)),
+    read: async (place, pointsAt) => working.on(alive().read(place, pointsAt)),
     async stop() {
       isStopping = true
       await working.settle(DRAIN)

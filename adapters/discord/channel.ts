@@ -8,6 +8,10 @@ export interface ChannelFacts {
   readonly type: number
   /** Of a thread: the channel that it belongs to. */
   readonly parent?: string
+  /** Discord's number for what that channel is, where it is known. */
+  readonly parentType?: number
+  /** Of a thread: its title. */
+  readonly name?: string
   /** Not everybody on the server sees it. */
   readonly isHidden: boolean
 }
@@ -18,12 +22,20 @@ const PRIVATE_THREAD = 12
 /** A message opens a thread only in text and announcement channels. */
 const OPENS_THREADS: ReadonlySet<number> = new Set([0, 5])
 
+/** Forums and media channels. */
+const FORUMS: ReadonlySet<number> = new Set([15, 16])
+
 export function isThread({ type }: Pick<ChannelFacts, 'type'>): boolean {
   return THREADS.has(type)
 }
 
 export function isDirect({ type }: Pick<ChannelFacts, 'type'>): boolean {
   return type === DIRECT
+}
+
+/** A post is a thread in a channel that has nothing else. */
+export function isInForum({ parentType }: Pick<ChannelFacts, 'parentType'>): boolean {
+  return parentType !== undefined && FORUMS.has(parentType)
 }
 
 export function opensThreads({ type }: Pick<ChannelFacts, 'type'>): boolean {

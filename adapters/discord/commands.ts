@@ -11,12 +11,19 @@ const COMMANDS: Readonly<Record<CommandName, { readonly does: string; readonly t
   help: { does: 'What I can do' },
 }
 
+/** In the menu of every message, below *Apps*. */
+export const ON_MESSAGE_NAME = 'Ask Versus'
+
 const TAKES: Readonly<Record<string, string>> = {
   question: 'In your own words, or pick a topic from the list',
   words: 'A few words',
 }
 
+/** There is something to pick from: topics, comparisons, decisions. */
+const COMPLETED: ReadonlySet<string> = new Set<CommandName>(['ask', 'compare', 'decisions'])
+
 const CHAT_INPUT = 1
+const ON_MESSAGE = 3
 const SUB_COMMAND = 1
 const STRING = 3
 /** In servers, in direct messages with us, between other people; installed on a server or by a person. */
@@ -26,8 +33,12 @@ export function isCommand(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name)
 }
 
-/** The one command, as it is registered. */
-export function commandBody() {
+/** All that is registered. */
+export function commandBodies() {
+  return [slashCommand(), { type: ON_MESSAGE, name: ON_MESSAGE_NAME, ...EVERYWHERE }]
+}
+
+function slashCommand() {
   return {
     type: CHAT_INPUT,
     name: 'versus',
@@ -43,16 +54,18 @@ export function commandBody() {
 }
 
 function argument(command: string, name: string) {
-  const isAsk = command === 'ask'
-  return { type: STRING, name, description: TAKES[name] ?? name, required: isAsk, autocomplete: isAsk }
+  const autocomplete = COMPLETED.has(command)
+  return { type: STRING, name, description: TAKES[name] ?? name, required: command === 'ask', autocomplete }
 }
 
 /**
- * Whether Discord has the command as we would register it. It adds fields of its own, leaves out what is false or empty, and
+ * Whether Discord has the commands as we would register it. It adds fields of its own, leaves out what is false or empty, and
  * may order lists as it likes: what we say must be there, nothing else counts.
  */
 export function isRegistered(registered: unknown): boolean {
-  return Array.isArray(registered) && registered.length === 1 && says(registered[0], commandBody())
+  const ours = commandBodies()
+  if (!Array.isArray(registered) || registered.length !== ours.length) return false
+  return ours.every((one) => registered.some((theirs) => says(theirs, one)))
 }
 
 function says(theirs: unknown, ours: unknown): boolean {

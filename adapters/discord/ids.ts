@@ -26,6 +26,14 @@ export function requestOfInteraction(guild: string, interaction: string): string
   return `discord:${guild}:${interaction}`
 }
 
+/** Discord's epoch; an id begins with the milliseconds since. */
+const EPOCH = 1_420_070_400_000n
+
+/** The least id of a moment: what was said later has a greater one. */
+export function idAt(at: number): string {
+  return `${(BigInt(Math.max(0, Math.floor(at))) - EPOCH) << 22n}`
+}
+
 /** The message that a reply answers; undefined where it answers a button or a command. */
 export function askedMessage(reply: string): MessageId | undefined {
   const [, guild, channel, message] = /^discord:(@me|\d{1,20}):(\d{1,20}):(\d{1,20})(?:\/|$)/.exec(reply) ?? []

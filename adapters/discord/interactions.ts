@@ -2,10 +2,11 @@ import type { Clock, Log } from '#model/ports.ts'
 import type { Address } from '#model/request.ts'
 import type { Discord } from './discord.ts'
 import { ANSWER_WITHIN, GRACE } from './limits.ts'
-import { EPHEMERAL, IS_COMPONENTS_V2, type Message } from './message.ts'
+import { EPHEMERAL, IS_COMPONENTS_V2, type Message, type Modal } from './message.ts'
 import { fieldsOf, idOf } from './payload.ts'
 import {
   ALREADY_ACKNOWLEDGED,
+  INVALID_BODY,
   numberOfRefusal,
   refuse,
   UNKNOWN_INTERACTION,
@@ -37,6 +38,7 @@ const DEFER_ANSWER = 5
 const DEFER_UPDATE = 6
 const UPDATE = 7
 const COMPLETE = 8
+const MODAL = 9
 
 /** Past this an interaction that nobody answered is over; Discord says three seconds. */
 const STILL_OPEN = 2_500
@@ -50,6 +52,10 @@ interface Parts {
 }
 
 export interface Interactions {
+  /** The same without deferring it: a form has to be the first that Discord hears. */
+  claim(ticket: Ticket): boolean
+  /** Opens a form for the person. False where Discord did not take it, and hears something else yet. Never rejects. */
+  openForm(ticket: Ticket, form: Modal): Promise<boolean>
   /** False where it is known already: the same event came twice. Defers it in time, whatever happens. */
   open(ticket: Ticket, isPrivate: boolean): boolean
   /** Its request is safe: it is deferred unless the answer comes within a moment. */
@@ -176,6 +182,31 @@ export function createInteractions({ discord, clock, log }: Parts): Interactions
   }
 
   return {
+    claim(ticket) {
+      if (entries.has(ticket.id)) return false
+      remember(ticket, { state: 'open', isPrivate: true })
+      return true
+    },
+    openForm(ticket, form) {
+      return inTurn(ticket.id, async () => {
+        const entry = entries.get(ticket.id)
+        const open = (): Promise<unknown> => callback(ticket, { type: MODAL, data: form })
+        try {
+          // Without an answer it may be open or not; a second opening is refused where it is.
+          await open().catch((error: unknown) => {
+            if (numberOfRefusal(error) !== 0) throw error
+            return open()
+          })
+        } catch (error) {
+          if (numberOfRefusal(error) === ALREADY_ACKNOWLEDGED) return true
+          log.warn('form not opened', { interaction: ticket.id, error })
+          // Refused for its form, it has not been answered; otherwise it may have been, or nobody waits any more.
+          if (numberOfRefusal(error) === INVALID_BODY) return false
+        }
+        if (entry) entry.state = 'answered'
+        return true
+      })
+    },
     open(ticket, isPrivate) {
       if (entries.has(ticket.id)) return false
       const entry = remember(ticket, { state: 'open', isPrivate })

@@ -23,6 +23,15 @@ export const LONGEST_PLACEHOLDER = 150
 /** The core keeps its references within 90, so that 10 are left for what this adapter adds. */
 export const LONGEST_CUSTOM_ID = 100
 
+/** Labels with what is filled in, and texts between them. */
+export const MOST_FIELDS = 5
+export const LONGEST_FORM_TITLE = 45
+export const LONGEST_FIELD_LABEL = 45
+export const LONGEST_INPUT = 4_000
+
+/** Of a question that its answer repeats: one line on most screens. */
+export const LONGEST_QUOTE = 120
+
 export const LONGEST_THREAD_NAME = 100
 
 /** A day, one of 60, 1440, 4320 and 10080 minutes. */

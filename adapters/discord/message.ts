@@ -63,6 +63,34 @@ export interface Message {
   readonly files: readonly File[]
 }
 
+/** One line or several. */
+interface TextInput {
+  readonly type: 4
+  readonly custom_id: string
+  readonly style: 1 | 2
+  readonly required: boolean
+  readonly max_length: number
+  readonly value?: string
+}
+
+export interface FormSelect extends Select {
+  readonly required: boolean
+}
+
+export interface Label {
+  readonly type: 18
+  readonly label: string
+  readonly description?: string
+  readonly component: TextInput | FormSelect
+}
+
+/** What a person fills in; Discord names the button that sends it. */
+export interface Modal {
+  readonly custom_id: string
+  readonly title: string
+  readonly components: readonly (TextDisplay | Label)[]
+}
+
 /** Components of the second kind; once set, a message keeps it. */
 export const IS_COMPONENTS_V2 = 1 << 15
 /** No previews of the addresses in it. */

@@ -6,8 +6,17 @@ import { attachmentsOf, bodyOf } from './interactions.ts'
 import { ARCHIVE_AFTER_MINUTES } from './limits.ts'
 import type { Message } from './message.ts'
 import { fieldsOf, idOf } from './payload.ts'
-import { INVALID_BODY, NO_ACCESS, NO_HISTORY, NO_PERMISSION, numberOfRefusal, refuse, THREAD_EXISTS } from './refuse.ts'
-import { render, renderPlain, threadName } from './render.ts'
+import {
+  INVALID_BODY,
+  isLocked,
+  NO_ACCESS,
+  NO_HISTORY,
+  NO_PERMISSION,
+  numberOfRefusal,
+  refuse,
+  THREAD_EXISTS,
+} from './refuse.ts'
+import { render, renderPlain, type Surroundings, threadName } from './render.ts'
 
 /** A channel is where messages are; the reply's id makes a second attempt the same message. */
 interface Target {
@@ -15,6 +24,7 @@ interface Target {
   readonly reply: Reply
   /** The message that is answered, where it stands in the same channel. */
   readonly answers?: MessageId | undefined
+  readonly surroundings?: Surroundings
 }
 
 const TO_POST: readonly Permission[] = ['ViewChannel', 'SendMessages']
@@ -60,11 +70,10 @@ export function createPost(discord: Discord) {
 
   /** In the newer form; in the older one where Discord does not take that. */
   const inForm = async <T>(
-    reply: Reply,
-    channel: string,
+    { reply, channel, surroundings = {} }: Target,
     act: (messages: readonly Message[]) => Promise<T>,
   ): Promise<T> => {
-    const options = { canAttach: discord.lacks(channel, ['AttachFiles']).length === 0 }
+    const options = { ...surroundings, canAttach: discord.lacks(channel, ['AttachFiles']).length === 0 }
     try {
       return await act(render(reply, options))
     } catch (error) {
@@ -80,7 +89,7 @@ export function createPost(discord: Discord) {
     },
 
     async post(target: Target): Promise<Posted> {
-      const messages = await inForm(target.reply, target.channel, async (parts) => {
+      const messages = await inForm(target, async (parts) => {
         const ids: string[] = []
         for (const [part, message] of parts.entries()) ids.push(await postMessage(target, message, part))
         return ids
@@ -89,9 +98,9 @@ export function createPost(discord: Discord) {
     },
 
     /** The reply takes the place of what stands there, message by message; what is left over goes. */
-    async edit(posted: Posted, reply: Reply): Promise<Posted> {
+    async edit(posted: Posted, reply: Reply, surroundings: Surroundings = {}): Promise<Posted> {
       const { channel, messages: standing } = posted
-      const messages = await inForm(reply, channel, async (parts) => {
+      const messages = await inForm({ reply, channel, surroundings }, async (parts) => {
         const ids: string[] = []
         for (const [part, message] of parts.entries()) {
           const id = standing[part]
@@ -158,7 +167,7 @@ export function createPost(discord: Discord) {
 
 /** We may not post there: another way may be open. */
 export function isForbidden(error: unknown): boolean {
-  return [NO_ACCESS, NO_PERMISSION].includes(numberOfRefusal(error))
+  return isLocked(error) || [NO_ACCESS, NO_PERMISSION].includes(numberOfRefusal(error))
 }
 
 /** What Discord refuses is as if it were not there; what failed for now is tried again later. */

@@ -1,16 +1,26 @@
+import { fit, unitsOf } from '#adapters/shared/fit.ts'
+import { printable } from '#adapters/shared/printable.ts'
 import type { Place, Query, Request } from '#model/request.ts'
 import { type ChannelFacts, isDirect, isThread, placeOf } from './channel.ts'
-import { isCommand } from './commands.ts'
-import { decodeCustomId } from './custom-id.ts'
+import { QUESTION_FIELD } from './ask-on.ts'
+import { isCommand, ON_MESSAGE_NAME } from './commands.ts'
+import { ASK_ON, decodeCustomId, decodeFormId } from './custom-id.ts'
+import { LONGEST_QUOTE, MOST_FIELDS } from './limits.ts'
 import { NO_GUILD, requestOfInteraction } from './ids.ts'
 import { EPHEMERAL } from './message.ts'
 import { type Fields, fieldsOf, idOf, listOf, numberOf, textOf, timeOf } from './payload.ts'
-import { personOf } from './receive-message.ts'
+import { hasPictures, personOf } from './receive-message.ts'
 import { tickedIn, withTicks } from './ticks.ts'
 import { type Ticket, toAddress } from './ticket.ts'
 
 export type Received =
   | { readonly kind: 'request'; readonly ticket: Ticket; readonly request: Request; readonly isPrivate: boolean }
+  /** A press that opens a form: it is shown at once, and nothing has happened yet. */
+  | { readonly kind: 'form'; readonly ticket: Ticket; readonly query: Query }
+  /** The same with our own form, for a question in a thread whose messages we cannot read. */
+  | { readonly kind: 'asks on'; readonly ticket: Ticket }
+  /** A message of which nothing can be read was pointed at. */
+  | { readonly kind: 'wordless'; readonly ticket: Ticket }
   /** Ticks are kept on the message itself: it is shown again with these, and nobody else hears of it. */
   | { readonly kind: 'ticks'; readonly ticket: Ticket; readonly components: readonly unknown[]; readonly flags: number }
   | { readonly kind: 'completions'; readonly ticket: Ticket; readonly query: Query }
@@ -21,6 +31,8 @@ const COMMAND = 2
 const COMPONENT = 3
 const AUTOCOMPLETE = 4
 const MODAL = 5
+/** A command in the menu of a message. */
+const ON_MESSAGE = 3
 
 type Envelope = Pick<Request, 'id' | 'at' | 'from' | 'place' | 'via'>
 
@@ -47,14 +59,16 @@ export function receiveInteraction(payload: Fields, now: number, facts?: Channel
   const taken = { ticket, isPrivate }
   switch (type) {
     case COMMAND: {
+      if (numberOf(data['type']) === ON_MESSAGE) return pointed(data, envelope, taken)
       const request = command(data, envelope)
       return request ? { kind: 'request', ...taken, request } : { kind: 'ignored', ticket }
     }
     case COMPONENT:
       return used(payload, envelope, taken)
     case MODAL: {
-      const form = textOf(data['custom_id'])
       const values = Object.fromEntries(valuesIn(data['components']))
+      if (data['custom_id'] === ASK_ON) return asked(values, envelope, ticket, now)
+      const form = decodeFormId(textOf(data['custom_id']))
       return { kind: 'request', ...taken, request: { ...envelope, kind: 'submission', form, values } }
     }
     default:
@@ -69,14 +83,14 @@ function ticketOf(payload: Fields): Ticket | undefined {
   if (id === undefined || application === undefined || token === '') return undefined
   const message = fieldsOf(payload['message'])
   const card = idOf(message['id'])
-  const asked = idOf(fieldsOf(message['message_reference'])['message_id']) ?? card
+  const answered = idOf(fieldsOf(message['message_reference'])['message_id']) ?? card
   return {
     application,
     id,
     token,
     kind: card === undefined ? 'command' : 'component',
     ...(card === undefined ? {} : { card }),
-    ...(asked === undefined ? {} : { asked }),
+    ...(answered === undefined ? {} : { asked: answered }),
   }
 }
 
@@ -117,11 +131,37 @@ function completions(data: Fields, ticket: Ticket, place: Place): Received {
   return { kind: 'completions', ticket, query }
 }
 
-function used(
-  payload: Fields,
-  envelope: Envelope,
-  taken: { readonly ticket: Ticket; readonly isPrivate: boolean },
-): Received {
+interface Taken {
+  readonly ticket: Ticket
+  readonly isPrivate: boolean
+}
+
+/** *Ask Versus* on somebody's message: its words are the question, and only who pointed sees the answer. */
+function pointed(data: Fields, envelope: Envelope, taken: Taken): Received {
+  const target = idOf(data['target_id'])
+  const message = fieldsOf(fieldsOf(fieldsOf(data['resolved'])['messages'])[target ?? ''])
+  const text = textOf(message['content'])
+  const hasPicture = hasPictures(message)
+  if (data['name'] !== ON_MESSAGE_NAME || target === undefined) return { kind: 'ignored', ticket: taken.ticket }
+  if (text.trim() === '' && !hasPicture) return { kind: 'wordless', ticket: taken.ticket }
+  const picture = hasPicture ? { hasPicture } : {}
+  return {
+    kind: 'request',
+    ...taken,
+    request: { ...envelope, kind: 'question', text, ...picture, pointsAt: target },
+  }
+}
+
+/** A question by our own form; nobody else has seen it, so that its answer has to say what was asked. */
+function asked(values: Values, envelope: Envelope, plain: Ticket, now: number): Received {
+  const text = (values[QUESTION_FIELD] ?? []).join(' ').trim()
+  if (text === '') return { kind: 'ignored', ticket: plain }
+  const ticket = { ...plain, quote: fit(printable(text).trim(), LONGEST_QUOTE, unitsOf) }
+  const request: Request = { ...envelope, via: toAddress(ticket, now, false), kind: 'question', text }
+  return { kind: 'request', ticket, request, isPrivate: false }
+}
+
+function used(payload: Fields, envelope: Envelope, taken: Taken): Received {
   const data = fieldsOf(payload['data'])
   const message = fieldsOf(payload['message'])
   const values = listOf(data['values']).map(textOf)
@@ -144,6 +184,12 @@ function used(
         : { kind: 'request', ...taken, request: { ...envelope, kind: 'press', ref, ...seen } }
     }
     case 'ref': {
+      if (id === ASK_ON) return { kind: 'asks on', ticket: taken.ticket }
+      if (pressed.opensForm) {
+        const { place, from } = envelope
+        const query = { kind: 'form', place, from, ref: pressed.ref, most: MOST_FIELDS } as const
+        return { kind: 'form', ticket: taken.ticket, query }
+      }
       const ticks = tickedIn(listOf(message['components']))
       const ticked = ticks ? { values: ticks.flatMap(refOf) } : {}
       return {
@@ -160,12 +206,21 @@ function refOf(value: string): readonly string[] {
   return option.kind === 'ref' ? [option.ref] : []
 }
 
-/** What was filled in, by the name of the field; several choices of one field are separated by commas. */
+type Values = Readonly<Record<string, readonly string[]>>
+
+/** What was filled in, by the name of the field: nothing for a field that was left empty. */
 function valuesIn(components: unknown): readonly (readonly [string, readonly string[]])[] {
   const fields = listOf(components).map(fieldsOf)
   const own = fields.flatMap(
     ({ custom_id: name, value, values }): readonly (readonly [string, readonly string[]])[] => {
-      const filled = typeof value === 'string' ? [value] : Array.isArray(values) ? values.map(textOf) : undefined
+      const filled =
+        typeof value === 'string'
+          ? value === ''
+            ? []
+            : [value]
+          : Array.isArray(values)
+            ? values.map(textOf)
+            : undefined
       return typeof name === 'string' && filled !== undefined ? [[name, filled]] : []
     },
   )

@@ -1,5 +1,5 @@
 import type { Person, Request } from '#model/request.ts'
-import { type ChannelFacts, isDirect, isThread, placeOf } from './channel.ts'
+import { type ChannelFacts, isDirect, isInForum, isThread, placeOf } from './channel.ts'
 import { NO_GUILD, requestOfEdit, requestOfMessage } from './ids.ts'
 import { type Fields, fieldsOf, idOf, listOf, numberOf, textOf, timeOf } from './payload.ts'
 
@@ -9,6 +9,8 @@ export interface Known {
   /** The role that the server made for us: people pick it where they mean us. */
   readonly ownRole?: string
   readonly channel: ChannelFacts
+  /** Posts in this forum are questions to us, mentioned or not. */
+  readonly isOpenForum?: boolean
 }
 
 /** Ordinary messages and replies; all other kinds are written by Discord itself or by programs. */
@@ -31,12 +33,14 @@ export function receiveMessage(payload: Fields, known: Known): Request | undefin
   const said = readSaid(payload, known)
   if (!said) return undefined
   const { envelope, text, isOverheard, hasPicture } = said
+  const pointsAt = isOverheard ? undefined : pointedAt(payload, known)
   return {
     ...envelope,
     kind: 'question',
     text,
     ...(hasPicture ? { hasPicture } : {}),
     ...(isOverheard ? { isOverheard } : {}),
+    ...(pointsAt === undefined ? {} : { pointsAt }),
   }
 }
 
@@ -75,12 +79,12 @@ function readSaid(payload: Fields, known: Known): Said | undefined {
   const author = fieldsOf(payload['author'])
   const id = requestId(payload)
   const from = personOf(author, fieldsOf(payload['member']))
-  const isByPerson = author['bot'] !== true && author['system'] !== true && idOf(payload['webhook_id']) === undefined
-  if (id === undefined || !from || !isByPerson || !SAID_BY_PEOPLE.has(numberOf(payload['type']))) return undefined
-  const isToUs = isDirect(known.channel) || mentionsUs(payload, known)
+  if (id === undefined || !from || !isByPerson(payload)) return undefined
+  const isAsked = known.isOpenForum === true && isPost(payload, known.channel)
+  const isToUs = isAsked || isDirect(known.channel) || mentionsUs(payload, known)
   if (!isToUs && !isThread(known.channel)) return undefined
-  const text = wordsOf(payload, known)
-  const hasPicture = listOf(payload['attachments']).length + listOf(payload['sticker_items']).length > 0
+  const text = isAsked ? postOf(payload, known) : wordsOf(payload, known)
+  const hasPicture = hasPictures(payload)
   // Without the intent for contents an overheard message comes without its text.
   if (!isToUs && text.trim() === '') return undefined
   const at = Date.parse(textOf(payload['timestamp']))
@@ -95,6 +99,29 @@ function readSaid(payload: Fields, known: Known): Said | undefined {
     hasPicture,
     isOverheard: !isToUs,
   }
+}
+
+/** The first message of a post has the post's own id. */
+export function isPost(payload: Fields, channel: ChannelFacts): boolean {
+  return isInForum(channel) && payload['id'] === payload['channel_id']
+}
+
+/** What a post asks stands in its title as often as below it. */
+function postOf(payload: Fields, known: Known): string {
+  const below = wordsOf(payload, known)
+  const { name = '' } = known.channel
+  return below.toLowerCase().includes(name.toLowerCase()) ? below : [name, below].join('\n').trim()
+}
+
+/** Written by a person, and no notice of Discord's own. */
+export function isByPerson(payload: Fields): boolean {
+  const author = fieldsOf(payload['author'])
+  const isProgram = author['bot'] === true || author['system'] === true || idOf(payload['webhook_id']) !== undefined
+  return !isProgram && SAID_BY_PEOPLE.has(numberOf(payload['type']))
+}
+
+export function hasPictures(payload: Fields): boolean {
+  return listOf(payload['attachments']).length + listOf(payload['sticker_items']).length > 0
 }
 
 /** The name that the server knows the person by. */
@@ -112,6 +139,15 @@ function mentionsUs(payload: Fields, { self, ownRole }: Known): boolean {
   // The text was kept from us, yet we were named: a reply could do that too.
   const isNamed = listOf(payload['mentions']).some((user) => fieldsOf(user)['id'] === self)
   return isNamed && content === '' && !('message_reference' in payload)
+}
+
+/** Another person's message that this one replies to. A forwarded message is none, and one elsewhere cannot be read here. */
+function pointedAt(payload: Fields, { self }: Known): string | undefined {
+  const reference = fieldsOf(payload['message_reference'])
+  const author = idOf(fieldsOf(fieldsOf(payload['referenced_message'])['author'])['id'])
+  const isReply = numberOf(reference['type']) === 0 && author !== undefined && author !== self
+  const isHere = reference['channel_id'] === undefined || reference['channel_id'] === payload['channel_id']
+  return isReply && isHere ? idOf(reference['message_id']) : undefined
 }
 
 /** The message's own words; where it has none and replies to another person's message, that one's. */

@@ -13,6 +13,11 @@ export const NO_PERMISSION = 50_013
 export const INVALID_BODY = 50_035
 export const THREAD_EXISTS = 160_004
 export const NO_HISTORY = 160_002
+const THREAD_ARCHIVED = 50_083
+const THREAD_LOCKED = 160_005
+
+/** Of a forum post whose first message is on its way: the thread comes before it. */
+const POST_NOT_READY = 40_058
 
 const REASONS: Readonly<Record<number, readonly [code: string, sentence: string]>> = {
   [UNKNOWN_CHANNEL]: ['channel-gone', 'The channel or thread is gone. Nothing can be posted there any more.'],
@@ -29,9 +34,12 @@ const REASONS: Readonly<Record<number, readonly [code: string, sentence: string]
   [NO_HISTORY]: ['no-history', 'Give the bot the permission Read Message History in that channel.'],
   50_024: ['wrong-channel', 'Discord does not allow that in a channel of this kind.'],
   [INVALID_BODY]: ['refused-body', 'Discord does not take a message of this form. Please report it.'],
-  50_083: ['thread-archived', 'The thread is archived and locked. Unarchive it, or give the bot Manage Threads.'],
+  [THREAD_ARCHIVED]: [
+    'thread-archived',
+    'The thread is archived and locked. Unarchive it, or give the bot Manage Threads.',
+  ],
   [THREAD_EXISTS]: ['thread-exists', 'The message has a thread already.'],
-  160_005: ['thread-locked', 'The thread is locked. Unlock it, or give the bot Manage Threads.'],
+  [THREAD_LOCKED]: ['thread-locked', 'The thread is locked. Unlock it, or give the bot Manage Threads.'],
   160_006: ['too-many-threads', 'The server has too many active threads. Archive some of them.'],
 }
 
@@ -55,6 +63,11 @@ export function numberOfRefusal(error: unknown): number {
   return typeof number === 'number' ? number : 0
 }
 
+/** Nobody may write there just now but those who manage threads. */
+export function isLocked(error: unknown): boolean {
+  return [THREAD_ARCHIVED, THREAD_LOCKED].includes(numberOfRefusal(error))
+}
+
 export function isUnauthorized(error: unknown): boolean {
   return propertiesOf(error)['status'] === UNAUTHORIZED
 }
@@ -70,6 +83,8 @@ export function toRefusal(error: unknown): VersusError {
     return refuse('discord-failed', `Discord failed with ${status}.`, { isUnsure: true })
   if (typeof status === 'number') {
     const number = typeof code === 'number' ? code : 0
+    if (number === POST_NOT_READY)
+      return refuse('discord-post-not-ready', 'The first message of the post is not there yet.', { retryAfter: 1_000 })
     const [name, sentence] = REASONS[number] ?? [
       'refused',
       'Discord refuses this. Its number for the reason is beside.',

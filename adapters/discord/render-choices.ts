@@ -36,7 +36,9 @@ export function renderChoices(block: Choices, copies: Copies): readonly Part[] {
 }
 
 export function renderActions(items: readonly Action[], copies: Copies): readonly Part[] {
-  const buttons = items.map(({ ref, label, tone }) => button(ref, label, STYLES[tone], undefined, copies))
+  const buttons = items.map(({ ref, label, tone, opensForm = false }) =>
+    button(ref, label, STYLES[tone], { copies, opensForm }),
+  )
   const long = items.filter(({ label }) => isTooLong(label, LONGEST_BUTTON_LABEL))
   return [
     ...joined(long.flatMap(({ label }) => splitText(strong(label), TEXT_PER_MESSAGE))),
@@ -56,11 +58,17 @@ function stepOf({ step }: Choices): number | undefined {
 }
 
 function choiceButtons(options: readonly Option[], seen: number | undefined, copies: Copies): readonly Button[] {
-  return options.map(({ ref, label }) => button(ref, label, STYLES.plain, seen, copies))
+  return options.map(({ ref, label }) => button(ref, label, STYLES.plain, { seen, copies }))
 }
 
-function button(ref: string, label: string, style: 1 | 2 | 4, seen: number | undefined, copies: Copies): Button {
-  const id = encodeRefId(ref, seen, copies.next(ref))
+interface Carried {
+  readonly seen?: number | undefined
+  readonly copies: Copies
+  readonly opensForm?: boolean
+}
+
+function button(ref: string, label: string, style: 1 | 2 | 4, { seen, copies, opensForm }: Carried): Button {
+  const id = encodeRefId(ref, seen, copies.next(ref), opensForm)
   const shown = short(label, LONGEST_BUTTON_LABEL)
   // It still says what there would be; the core makes no such references.
   if (id === undefined)
@@ -122,12 +130,12 @@ function tellsMore({ label, hint }: { readonly label: string; readonly hint?: st
   return words !== '' && words.toLowerCase() !== printable(label).trim().toLowerCase()
 }
 
-function isTooLong(text: string, limit: number): boolean {
+export function isTooLong(text: string, limit: number): boolean {
   return printable(text).trim().length > limit
 }
 
 /** Cut to what Discord takes; never empty. */
-function short(text: string, limit: number): string {
+export function short(text: string, limit: number): string {
   return fit(printable(text).trim(), limit, unitsOf) || '-'
 }
 

@@ -1,31 +1,44 @@
 import type { Delivery, Sent } from '#model/adapter.ts'
-import type { Posting } from '#model/ports.ts'
-import type { Address, Person, Place } from '#model/request.ts'
+import type { Log, Posting } from '#model/ports.ts'
+import type { Address, Place } from '#model/request.ts'
+import { ASK_ON_HINT } from './ask-on.ts'
 import { opensThreads } from './channel.ts'
 import type { Discord } from './discord.ts'
 import { askedMessage, handleOf, type MessageId, type Posted, readHandle } from './ids.ts'
 import type { Interactions } from './interactions.ts'
+import { lackNote, nameMissing } from './lacking.ts'
 import { createPost, isForbidden } from './post.ts'
-import { NO_PERMISSION, numberOfRefusal, refuse, UNKNOWN_MESSAGE } from './refuse.ts'
-import { render } from './render.ts'
+import { numberOfRefusal, refuse, UNKNOWN_MESSAGE } from './refuse.ts'
+import { render, type Surroundings } from './render.ts'
 import { readAddress, type Ticket } from './ticket.ts'
 import { VersusError } from '#model/errors.ts'
 
 interface Parts {
   readonly discord: Discord
   readonly interactions: Interactions
+  /** Without it nobody is heard in a thread who does not mention us. */
+  readonly hasMessageContent: boolean
+  readonly log: Log
 }
 
 type Answerable = Posting & { readonly via: Address; readonly ticket: Ticket }
 
 /** Brings replies to where they belong, and takes them back. */
-export function createSend({ discord, interactions }: Parts) {
+export function createSend({ discord, interactions, hasMessageContent, log }: Parts) {
   const own = createPost(discord)
+
+  /** Whom a thread is deaf to gets a button; the answer to the message that the thread is about says so, once. */
+  const around = ({ reply }: Posting, thread: string | undefined, asked: MessageId | undefined): Surroundings => {
+    if (hasMessageContent || thread === undefined || reply.title === undefined) return {}
+    return { asksOn: true, ...(asked?.message === thread ? { hints: [ASK_ON_HINT] } : {}) }
+  }
 
   /** By the interaction's own token: it needs no permission, and can be for one person alone. */
   const answer = async (posting: Answerable, isPrivate: boolean): Promise<Sent> => {
-    const { reply, via, ticket, message, place } = posting
-    const messages = render(reply, { canAttach: true })
+    const { reply, via, ticket, message, place, asker } = posting
+    const quote = ticket.quote === undefined ? {} : { quote: { name: asker.name, question: ticket.quote } }
+    const surroundings = isPrivate ? {} : { ...around(posting, place.thread, undefined), ...quote }
+    const messages = render(reply, { ...surroundings, canAttach: true })
     const [first, ...others] = messages
     if (message !== undefined && first && isPrivate) {
       const isEdited = await interactions.edit(ticket, message, first).then(
@@ -57,29 +70,34 @@ export function createSend({ discord, interactions }: Parts) {
 
   /** In its place; in the thread that its title opens; where that is forbidden, to the asker. */
   const say = async (posting: Posting, asked: MessageId | undefined, ticket: Ticket | undefined): Promise<Sent> => {
-    const { reply, place, asker } = posting
+    const { reply, place } = posting
     if (opensThread(posting) && asked?.channel === place.channel) {
       const opened = await own.thread(place.channel, asked.message, reply.title ?? '')
-      const posted = opened === undefined ? undefined : await own.post({ channel: opened, reply }).catch(onlyForNow)
+      const surroundings = around(posting, opened, asked)
+      const posted =
+        opened === undefined ? undefined : await own.post({ channel: opened, reply, surroundings }).catch(onlyForNow)
       if (opened !== undefined && posted) return { ...named(posted, opened), thread: opened }
     }
     const at = place.thread ?? place.channel
     const missing = own.obstacle(at, place.thread !== undefined)
     try {
-      if (missing.length > 0) throw forbidden(missing)
-      return named(await own.post({ channel: at, reply, answers: asked }), at)
+      if (missing.length > 0) throw nameMissing(missing)
+      const surroundings = around(posting, place.thread, asked)
+      return named(await own.post({ channel: at, reply, answers: asked, surroundings }), at)
     } catch (error) {
       if (!isForbidden(error)) throw error
+      log.warn('discord permission missing', { channel: at, error })
       if (ticket && posting.via) return answer({ ...posting, via: posting.via, ticket }, false)
-      return directly(posting, asker).catch(() => {
+      return directly(posting, error).catch(() => {
         throw error
       })
     }
   }
 
-  const directly = async ({ reply, place }: Posting, asker: Person): Promise<Sent> => {
+  const directly = async ({ reply, place, asker }: Posting, refusal: unknown): Promise<Sent> => {
     const channel = await own.directChannel({ ...place, channel: asker.id }, asker)
-    return named(await own.post({ channel, reply }), place.thread ?? place.channel)
+    const surroundings = { hints: [lackNote(place.thread ?? place.channel, refusal)] }
+    return named(await own.post({ channel, reply, surroundings }), place.thread ?? place.channel)
   }
 
   const send = async (posting: Posting): Promise<Sent> => {
@@ -94,12 +112,15 @@ export function createSend({ discord, interactions }: Parts) {
       return answer({ ...posting, via, ticket }, true)
     }
     if (via && ticket?.kind === 'command') return answer({ ...posting, via, ticket }, false)
+    if (via && ticket?.quote !== undefined && message === undefined) return answer({ ...posting, via, ticket }, false)
     if (ticket) void interactions.acknowledge(ticket)
     const at = place.thread ?? (isDirect ? await own.directChannel(place, asker) : place.channel)
-    if (message !== undefined)
-      return named(await own.edit(readHandle(message, at), reply), place.thread ?? place.channel)
-    if (isDirect) return named(await own.post({ channel: at, reply }), place.channel)
     const asked = askedMessage(reply.id) ?? cardOf(ticket, place)
+    if (message !== undefined) {
+      const surroundings = around(posting, isDirect ? undefined : place.thread, asked)
+      return named(await own.edit(readHandle(message, at), reply, surroundings), place.thread ?? place.channel)
+    }
+    if (isDirect) return named(await own.post({ channel: at, reply }), place.channel)
     return say(posting, asked, ticket)
   }
 
@@ -128,11 +149,6 @@ function cardOf(ticket: Ticket | undefined, { workspace, channel, thread }: Plac
 
 function named(posted: Posted, expected: string): Sent {
   return posted.messages.length === 0 ? {} : { message: handleOf(posted, expected) }
-}
-
-function forbidden(missing: readonly string[]): VersusError {
-  const detail = { isPermanent: true, discord: NO_PERMISSION, missing }
-  return new VersusError('discord-no-permission', `Give the bot in that channel: ${missing.join(', ')}.`, { detail })
 }
 
 /** What Discord refuses has another way; what failed for now is tried again as it was. */

@@ -12,20 +12,30 @@ export interface Ticket {
   readonly card?: string
   /** The message that the card answers; a thread about the choice belongs to it. */
   readonly asked?: string
+  /** A question that nobody else has seen, asked by a form: its answer says what was asked. */
+  readonly quote?: string
 }
 
 export function toAddress(ticket: Ticket, now: number, isPrivate: boolean): Address {
-  const { application, id, token, kind, card = '', asked = '' } = ticket
-  return { token: [application, id, kind, card, asked, token].join(' '), expiresAt: now + TOKEN_LIFE, isPrivate }
+  const { application, id, token, kind, card = '', asked = '', quote = '' } = ticket
+  const parts = [application, id, kind, card, asked, token, ...(quote === '' ? [] : [encodeURIComponent(quote)])]
+  return { token: parts.join(' '), expiresAt: now + TOKEN_LIFE, isPrivate }
 }
 
 /** Undefined for an address that is none of ours. */
 export function readAddress({ token: written }: Address): Ticket | undefined {
-  const [application, id, kind, card = '', asked = '', ...rest] = written.split(' ')
-  const token = rest.join(' ')
+  const [application, id, kind, card = '', asked = '', token = '', quote = ''] = written.split(' ')
   if (application === undefined || id === undefined || token === '') return undefined
   if (kind !== 'command' && kind !== 'component') return undefined
-  return { application, id, token, kind, ...(card ? { card } : {}), ...(asked ? { asked } : {}) }
+  return {
+    application,
+    id,
+    token,
+    kind,
+    ...(card ? { card } : {}),
+    ...(asked ? { asked } : {}),
+    ...(quote ? { quote: decodeURIComponent(quote) } : {}),
+  }
 }
 
 /** Milliseconds since the interaction came. */

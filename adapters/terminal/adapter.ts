@@ -1,11 +1,14 @@
 import type { ChatAdapter, Show } from '#model/adapter.ts'
+import type { Form } from '#model/form.ts'
 import type { Place, Request } from '#model/request.ts'
+import { answerField, type Asking, beginForm, fieldBlocks } from './ask-form.ts'
 import { complete } from './complete.ts'
 import type { LocalCommand } from './commands.ts'
+import { MOST_FIELDS } from './limits.ts'
 import { createLineQueue } from './line-queue.ts'
 import { banner, help, ticksText } from './local-texts.ts'
 import { type Offer, offersOf } from './offers.ts'
-import { receive } from './receive.ts'
+import { isLocal, receive } from './receive.ts'
 import { render, renderBlocks, renderLines } from './render.ts'
 import type { Screen } from './screen.ts'
 
@@ -20,6 +23,8 @@ export interface TerminalParts {
   /** A failure that the person was told of with this reference. */
   readonly report: (reference: string, error: unknown) => void
 }
+
+const YOU = { id: 'you', name: 'You' }
 
 /** How a conversation ended: the person left or the input was over, or both hands were on Ctrl-C. */
 type Ending = 'left' | 'interrupted'
@@ -38,6 +43,7 @@ export interface Terminal extends ChatAdapter {
 export function createTerminal({ screen, explain, now, session, report }: TerminalParts): Terminal {
   let doors: { accept(request: Request): Promise<void>; show: Show } | undefined
   let offers: readonly Offer[] = []
+  let asking: Asking | undefined
   let requests = 0
   let thread = 1
   let isWarned = false
@@ -67,13 +73,35 @@ export function createTerminal({ screen, explain, now, session, report }: Termin
     new() {
       thread++
       offers = []
+      asking = undefined
       return sayLines('A new thread: ask away.')
+    },
+    cancel() {
+      const was = asking
+      asking = undefined
+      return sayLines(was ? 'The form was left; nothing was sent.' : 'No form is open.')
     },
     quit: () => Promise.resolve(finish('left')),
   }
 
+  const open = async (ref: string, id: string): Promise<void> => {
+    const shown = await doors?.show({ kind: 'form', place: place(), from: YOU, ref, most: MOST_FIELDS })
+    if (shown?.kind === 'form') return ask(shown.form, beginForm(shown.form), id)
+    if (shown?.kind === 'no form') return sayLines(shown.text)
+  }
+  const ask = async (form: Form, step: ReturnType<typeof beginForm>, id: string): Promise<void> => {
+    if (step.kind === 'advice') return sayLines(step.text)
+    asking = step.kind === 'ask' ? step.asking : undefined
+    if (asking) return screen.say(renderBlocks(fieldBlocks(asking), screen.view()))
+    if (step.kind !== 'filled') return
+    const { values } = step
+    return doors?.accept({ id, at: now(), from: YOU, place: place(), kind: 'submission', form: form.ref, values })
+  }
+
   const act = async (line: string, id: string): Promise<void> => {
-    const envelope = { id, at: now(), from: { id: 'you', name: 'You' }, place: place() }
+    const envelope = { id, at: now(), from: YOU, place: place() }
+    // While a form is asked, only what is typed after a colon is no answer to it.
+    if (asking && !isLocal(line)) return ask(asking.form, answerField(asking, line), id)
     const received = receive(line, offers, envelope)
     switch (received.kind) {
       case 'ignored':
@@ -82,6 +110,8 @@ export function createTerminal({ screen, explain, now, session, report }: Termin
         return doors?.accept(received.request)
       case 'local':
         return local[received.command]()
+      case 'form':
+        return open(received.ref, id)
       case 'advice':
         return sayLines(received.text)
       case 'ticks':
@@ -142,10 +172,5 @@ export function createTerminal({ screen, explain, now, session, report }: Termin
 }
 
 function toggled(offers: readonly Offer[], places: readonly number[]): readonly Offer[] {
-  return offers.map(({ ref, label, isTick, isTicked }, at) => ({
-    ref,
-    label,
-    isTick,
-    isTicked: isTicked !== places.includes(at),
-  }))
+  return offers.map((offer, at) => Object.assign({}, offer, { isTicked: offer.isTicked !== places.includes(at) }))
 }

@@ -1,6 +1,6 @@
 import type { CommandName } from '#model/request.ts'
 
-export type LocalCommand = 'why' | 'new' | 'help' | 'quit'
+export type LocalCommand = 'why' | 'new' | 'cancel' | 'help' | 'quit'
 
 /** Typed after a slash: they go to the bot. */
 export const COMMANDS: Readonly<Record<CommandName, string>> = {
@@ -17,6 +17,7 @@ export const COMMANDS: Readonly<Record<CommandName, string>> = {
 export const LOCAL_COMMANDS: Readonly<Record<LocalCommand, string>> = {
   why: 'how your last message was read',
   new: 'a new thread: the topic is forgotten',
+  cancel: 'leaves a form that is being asked',
   help: 'this list',
   quit: 'leave (as Ctrl-D does)',
 }

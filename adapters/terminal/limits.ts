@@ -21,5 +21,8 @@ export const LONGEST_ECHO = 20
 /** A single letter is not yet the beginning of a label, but more likely a slip. */
 export const SHORTEST_BEGINNING = 2
 
+/** A terminal scrolls: forms here are as long as they are, within reason. */
+export const MOST_FIELDS = 50
+
 /** The widest bar of a chart, so that bars can be compared at a glance. */
 export const LONGEST_BAR = 40

@@ -9,13 +9,21 @@ export interface Offer {
   /** A tick is set or cleared by its number, and sent along with the next press. */
   readonly isTick: boolean
   readonly isTicked: boolean
+  /** A press asks for the form of this reference. */
+  readonly opensForm?: boolean
 }
 
 /** All options and actions of a reply, in the order in which they are drawn. */
 export function offersOf(blocks: readonly Block[]): readonly Offer[] {
   return blocks.flatMap((block): readonly Offer[] => {
     if (block.kind === 'actions')
-      return block.items.map(({ ref, label }) => ({ ref, label: printable(label), isTick: false, isTicked: false }))
+      return block.items.map(({ ref, label, opensForm }) => ({
+        ref,
+        label: printable(label),
+        isTick: false,
+        isTicked: false,
+        ...(opensForm === true ? { opensForm } : {}),
+      }))
     if (block.kind !== 'choices') return []
     return block.options.map(({ ref, label, ticked }) => ({
       ref,

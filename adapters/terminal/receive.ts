@@ -13,6 +13,8 @@ export type Received =
   | { readonly kind: 'local'; readonly command: LocalCommand }
   /** The typed line leads nowhere, and this says why; nothing is sent. */
   | { readonly kind: 'advice'; readonly text: string }
+  /** The form of this reference is wanted. */
+  | { readonly kind: 'form'; readonly ref: string }
   /** Ticks to set or clear, by their place among the offers. */
   | { readonly kind: 'ticks'; readonly places: readonly number[] }
   | { readonly kind: 'ignored' }
@@ -28,6 +30,11 @@ export function receive(typed: string, offers: readonly Offer[], envelope: Envel
   const place = placeOf(line, offers)
   if (place !== undefined) return receivePlaces([place], offers, envelope)
   return isFarewell(line) ? { kind: 'local', command: 'quit' } : question(line, envelope)
+}
+
+/** Whether the line is meant for the terminal itself. */
+export function isLocal(typed: string): boolean {
+  return /^\s*:[a-z]+\s*$/i.test(typed)
 }
 
 function question(text: string, envelope: Envelope): Received {
@@ -83,6 +90,7 @@ function receivePlaces(places: readonly number[], offers: readonly Offer[], enve
   if (chosen.every((offer) => offer.isTick)) return { kind: 'ticks', places }
   const [only, another] = chosen
   if (!only || another) return { kind: 'advice', text: 'One at a time, please: type one number.' }
+  if (only.opensForm === true) return { kind: 'form', ref: only.ref }
   const ticked = offers.filter((offer) => offer.isTick && offer.isTicked).map(({ ref }) => ref)
   const hasTicks = offers.some((offer) => offer.isTick)
   return {

@@ -7,9 +7,12 @@ import type { Place, Request } from '#model/request.ts'
 import type { Entry, Explained } from './entry.ts'
 import { createGuard } from './guard.ts'
 import type { Journal } from './journal.ts'
-import { type Drawn, type Pressed, receive, type Received } from './receive.ts'
-import { createRoutes } from './routes.ts'
-import { CHANNEL, personOf, PLATFORM } from './scene.ts'
+import type { Library, Reader } from './library.ts'
+import { createMayRead } from './private-questions.ts'
+import { receive } from './receive.ts'
+import type { Drawn, Pressed } from './received.ts'
+import { type Answered, createRoutes } from './routes.ts'
+import { CHANNEL, personOf, PLATFORM, placesOf } from './scene.ts'
 import { createStreams } from './streams.ts'
 import { createTimeline } from './timeline.ts'
 
@@ -37,6 +40,8 @@ export type KnowledgeNews =
 export interface WebParts {
   readonly journal: Journal
   readonly previews: Readonly<Record<string, Preview>>
+  /** Decisions, gaps and flows, for authors. */
+  readonly library: Library
   /** Asked for once by the page; needed wherever others can reach it. */
   readonly token?: string
   /** Milliseconds since 1970. */
@@ -57,23 +62,31 @@ export interface Web {
 }
 
 /** The playground: a chat page of our own that goes through the same doors as the platforms. */
-export function createWeb({ journal, previews, token, now }: WebParts): Web {
+export function createWeb({ journal, previews, library, token, now }: WebParts): Web {
   const timeline = createTimeline(journal, now)
   const streams = createStreams(timeline, (entry) => wireOf(entry, previews))
   let doors: { accept(request: Request): Promise<void>; show: Show } | undefined
 
-  const act = async (body: unknown): Promise<Received> => {
+  const act = async (body: unknown): Promise<Answered> => {
     const received = receive(body, {
       find: (message) => timeline.find(message),
       readDrawn: (platform, drawn) => (Object.hasOwn(previews, platform) ? previews[platform]?.read(drawn) : undefined),
       now: now(),
     })
     if (received.kind === 'refused') return received
+    if (received.kind === 'opens') return (await doors?.show(received.query)) ?? { kind: 'taken' }
     const { happening, request, to } = received
     // Sent again after a lost answer it is shown once, and the bot knows what it took.
     if (happening) await timeline.add(happening, to)
     if (request) await doors?.accept(request)
-    return received
+    return { kind: 'taken' }
+  }
+
+  const readerOf = (id: string): Reader | undefined => {
+    const person = personOf(id)
+    if (!person) return undefined
+    const { entries } = timeline.since(undefined)
+    return { person, places: placesOf(person), mayRead: createMayRead(entries, person.id) }
   }
 
   return {
@@ -83,6 +96,8 @@ export function createWeb({ journal, previews, token, now }: WebParts): Web {
       act,
       show: (query) => doors?.show(query) ?? Promise.resolve({ kind: 'prompts', prompts: [] }),
       isReady: () => doors !== undefined,
+      library,
+      readerOf,
     }),
     async explain(request, findings) {
       const message = wordsBehind(request)

@@ -12,6 +12,9 @@ export const LONGEST_REF = 300
 /** Ticks of one card. */
 export const MOST_VALUES = 100
 
+/** Fields of one form: more than fit into a person's patience; what is left over is the next form's. */
+export const MOST_FIELDS = 25
+
 /** Who comes back sees this much of what was said. Beyond it the oldest goes, in steps so that the file is rarely rewritten. */
 export const KEPT = 2_000
 export const DROPPED_AT_ONCE = 200
@@ -33,3 +36,6 @@ export const WRONG_TOKENS = 10
 export const TOKEN_PAUSE = 60_000
 
 export const COOKIE_SECONDS = 30 * 86_400
+
+/** Answers to the questions of one flow: names of at most 300 characters. */
+export const LONGEST_LIBRARY_BODY = 40_000

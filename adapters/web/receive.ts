@@ -1,46 +1,9 @@
-import { printableLines } from '#adapters/shared/printable.ts'
-import type { Person, Request } from '#model/request.ts'
-import type { Happening, Message } from './entry.ts'
-import { ADDRESS_LIFE, LONGEST_REF, LONGEST_TEXT, MOST_VALUES } from './limits.ts'
-import { COMMANDS, isCommand, personOf, placeOf, PLATFORM } from './scene.ts'
-
-/** What a press in another platform's drawing means: that platform's adapter reads it. */
-export type Pressed =
-  | { readonly kind: 'press'; readonly ref: string; readonly seen?: number }
-  | { readonly kind: 'feedback'; readonly verdict: 'right' | 'wrong' }
-
-/** What was pressed in a drawing: the block's name where the platform has one, and what the element carries. */
-export interface Drawn {
-  readonly block: string
-  readonly value: string
-}
-
-export type ReadDrawn = (platform: string, drawn: Drawn) => Pressed | undefined
-
-export type Received =
-  | {
-      readonly kind: 'taken'
-      /** What is seen of it on the page, and by whom: everybody where nobody is named. */
-      readonly happening?: Happening
-      readonly to?: string
-      /** What the bot is told; nothing where people talk among themselves. */
-      readonly request?: Request
-    }
-  /** It leads nowhere; the text says why, and what to do. */
-  | { readonly kind: 'refused'; readonly text: string }
-
-export interface Surroundings {
-  readonly find: (message: string) => Message | undefined
-  readonly readDrawn: ReadDrawn
-  readonly now: number
-}
-
-interface Act {
-  readonly fields: Readonly<Record<string, unknown>>
-  /** Made by the page: the same act sent twice has the same. */
-  readonly id: string
-  readonly from: Person
-}
+import type { Happening } from './entry.ts'
+import { fieldsOf, nameIn, textIn } from './fields.ts'
+import { LONGEST_TEXT } from './limits.ts'
+import { judged, pressed, submitted } from './receive-card.ts'
+import { type Act, type Received, refused, requestOf, type Surroundings } from './received.ts'
+import { COMMANDS, isCommand, personOf, placeOf } from './scene.ts'
 
 /** What somebody did on the page → what is shown and what the bot is told. Pure and total. */
 export function receive(body: unknown, around: Surroundings): Received {
@@ -55,6 +18,8 @@ export function receive(body: unknown, around: Surroundings): Received {
       return said(act, around)
     case 'press':
       return pressed(act, around)
+    case 'submission':
+      return submitted(act, around)
     case 'judge':
       return judged(act, around)
     case 'edit':
@@ -63,11 +28,6 @@ export function receive(body: unknown, around: Surroundings): Received {
     default:
       return refused('The page asked for something that is not known here. Reload it.')
   }
-}
-
-/** The id of the request that a message was: its last part names the message. */
-function requestOf(channel: string, message: string): string {
-  return `${PLATFORM}:${channel}:${message}`
 }
 
 function said({ fields, id, from }: Act, { now }: Surroundings): Received {
@@ -103,83 +63,6 @@ function commandNames(): string {
     .join(', ')
 }
 
-/** Who, where and how to answer, for what is done with a message of ours; undefined where the person does not see it. */
-function cardOf({ fields, id, from }: Act, { find, now }: Surroundings) {
-  const card = find(nameIn(fields['message']) ?? '')
-  if (card?.kind !== 'posted' || (card.to !== undefined && card.to !== from.id)) return undefined
-  // A card that everybody sees is the root of the thread that goes on below it.
-  const isRoot = card.to === undefined && card.thread === undefined
-  const place = placeOf(card.channel, isRoot ? card.message : card.thread)
-  if (!place) return undefined
-  const isPrivate = card.to !== undefined && place.audience !== 'direct'
-  const via = isPrivate ? { via: { token: card.message, expiresAt: now + ADDRESS_LIFE, isPrivate } } : {}
-  return { card, envelope: { id: requestOf(card.channel, id), at: now, from, place, ...via } }
-}
-
-const GONE = 'That message is gone, or is not yours to use. Reload the page.'
-
-function pressed(act: Act, around: Surroundings): Received {
-  const found = cardOf(act, around)
-  if (!found) return refused(GONE)
-  const means = meaningOf(act.fields, around.readDrawn)
-  if (!means) return refused('That button leads nowhere. Reload the page.')
-  if (means.kind === 'feedback') return judgedAs(act, found, means.verdict)
-  const values = valuesOf(act.fields, around.readDrawn)
-  const { ref, seen } = means
-  const request: Request = {
-    ...found.envelope,
-    kind: 'press',
-    ref,
-    ...(values ? { values } : {}),
-    ...(seen === undefined ? {} : { seen }),
-  }
-  return { kind: 'taken', request }
-}
-
-/** A press on the page's own drawing names the reference; in another platform's drawing, what that drawing carries. */
-function meaningOf(fields: Act['fields'], readDrawn: ReadDrawn): Pressed | undefined {
-  const { platform, ref, seen } = fields
-  if (typeof platform === 'string') return readDrawn(platform, drawnIn(fields['drawn']))
-  if (typeof ref !== 'string' || ref === '' || ref.length > LONGEST_REF) return undefined
-  return { kind: 'press', ref, ...(typeof seen === 'number' && Number.isSafeInteger(seen) ? { seen } : {}) }
-}
-
-function valuesOf(fields: Act['fields'], readDrawn: ReadDrawn): readonly string[] | undefined {
-  const { platform, values } = fields
-  if (!Array.isArray(values)) return undefined
-  return values.slice(0, MOST_VALUES).flatMap((value: unknown): readonly string[] => {
-    if (typeof platform !== 'string') return typeof value === 'string' && value.length <= LONGEST_REF ? [value] : []
-    const means = readDrawn(platform, drawnIn(value))
-    return means?.kind === 'press' ? [means.ref] : []
-  })
-}
-
-function drawnIn(value: unknown): Drawn {
-  const { block, value: carried } = fieldsOf(value)
-  return { block: shortIn(block), value: shortIn(carried) }
-}
-
-function judged(act: Act, around: Surroundings): Received {
-  const found = cardOf(act, around)
-  const verdict = act.fields['verdict']
-  if (!found) return refused(GONE)
-  if (verdict !== 'right' && verdict !== 'wrong') return refused('An answer is right or wrong.')
-  return judgedAs(act, found, verdict)
-}
-
-function judgedAs(
-  { from }: Act,
-  { card, envelope }: NonNullable<ReturnType<typeof cardOf>>,
-  verdict: 'right' | 'wrong',
-): Received {
-  return {
-    kind: 'taken',
-    happening: { kind: 'judged', message: card.message, by: from.id, verdict },
-    to: from.id,
-    request: { ...envelope, kind: 'feedback', reply: card.message, verdict },
-  }
-}
-
 /** Only who wrote a message can change it, and a command cannot be changed: it was answered, and nobody else saw it. */
 function changed(act: Act, { find, now }: Surroundings, kind: 'edit' | 'delete'): Received {
   const { fields, id, from } = act
@@ -210,25 +93,4 @@ function changed(act: Act, { find, now }: Surroundings, kind: 'edit' | 'delete')
     ...to,
     request: { ...envelope, kind: 'edited', text: words, ...(isMention ? {} : { isOverheard: true }) },
   }
-}
-
-function refused(text: string): Received {
-  return { kind: 'refused', text }
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
-}
-
-function nameIn(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' && value.length <= LONGEST_REF ? value : undefined
-}
-
-function shortIn(value: unknown): string {
-  return nameIn(value) ?? ''
-}
-
-/** Lines as they were written, without what nobody can see. */
-function textIn(value: unknown): string {
-  return typeof value === 'string' ? printableLines(value).join('\n').trim() : ''
 }

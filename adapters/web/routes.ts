@@ -1,20 +1,26 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Show } from '#model/adapter.ts'
+import type { Show, Shown } from '#model/adapter.ts'
 import { createFiles, POLICY } from './files.ts'
 import type { Guard } from './guard.ts'
+import { createLibraryRoutes } from './library-routes.ts'
+import type { Library, Reader } from './library.ts'
 import { LONGEST_BODY } from './limits.ts'
-import type { Received } from './receive.ts'
 import { CHANNEL, COMMANDS, CHANNEL_PLACE, PEOPLE, personOf } from './scene.ts'
 import type { Streams } from './streams.ts'
+
+/** What comes of an act: it was taken, it opens something, or it was refused. */
+export type Answered = Shown | { readonly kind: 'taken' } | { readonly kind: 'refused'; readonly text: string }
 
 interface RoutesParts {
   readonly guard: Guard
   readonly streams: Streams
-  /** Shows it and tells the bot; settles when both are safe. */
-  readonly act: (body: unknown) => Promise<Received>
+  /** Shows it and tells the bot, and settles when both are safe; or gives the form that it opens. */
+  readonly act: (body: unknown) => Promise<Answered>
   readonly show: Show
   readonly isReady: () => boolean
+  readonly library: Library
+  readonly readerOf: (person: string) => Reader | undefined
 }
 
 /**
@@ -23,10 +29,11 @@ interface RoutesParts {
  *   /page/api/about      who is there and what can be typed
  *   /page/api/events     the conversation as one person sees it, as server-sent events
  *   /page/api/complete   what a command may go on with
- *   /page/api/act        what somebody did
+ *   /page/api/act        what somebody did; gives the form that a press opens
  *   /page/api/enter      the access token
+ *   /page/api/…          what authors look at: library-routes.ts
  */
-export function createRoutes({ guard, streams, act, show, isReady }: RoutesParts): Hono {
+export function createRoutes({ guard, streams, act, show, isReady, library, readerOf }: RoutesParts): Hono {
   const app = new Hono()
   const file = createFiles()
   const api = new Hono()
@@ -55,9 +62,12 @@ export function createRoutes({ guard, streams, act, show, isReady }: RoutesParts
   })
   api.post('/act', guard.origin, bodyLimit({ maxSize: LONGEST_BODY }), async (context) => {
     const body: unknown = await context.req.json().catch(() => undefined)
-    const received = await act(body)
-    return received.kind === 'refused' ? context.json({ text: received.text }, 422) : context.json({}, 202)
+    const answered = await act(body)
+    if (answered.kind === 'refused') return context.json({ text: answered.text }, 422)
+    if (answered.kind === 'form') return context.json({ form: answered.form })
+    return answered.kind === 'no form' ? context.json({ text: answered.text }) : context.json({}, 202)
   })
+  api.route('/', createLibraryRoutes({ library, origin: guard.origin, readerOf }))
 
   app.use('/', guard.host, hardened)
   app.use('/page/*', guard.host, hardened)

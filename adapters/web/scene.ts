@@ -39,3 +39,8 @@ export function placeOf(channel: unknown, thread: string | undefined): Place | u
   const person = personOf(channel)
   return person && { ...HERE, channel: person.id, audience: 'direct' }
 }
+
+/** Where a person reads: the channel, and their own direct messages. */
+export function placesOf({ id }: Person): readonly Place[] {
+  return [CHANNEL_PLACE, { ...HERE, channel: id, audience: 'direct' }]
+}

@@ -7,6 +7,7 @@ import { createScreen, type Input, type Output } from '#adapters/terminal/screen
 import type { Config } from '#config.ts'
 import { describeFault } from '#knowledge/fault.ts'
 import type { ChatAdapter } from '#model/adapter.ts'
+import { VersusError } from '#model/errors.ts'
 import type { Finding } from '#model/finding.ts'
 import type { Status } from '#runtime/create-runtime.ts'
 import type { Serving } from '#server/serve.ts'
@@ -45,7 +46,7 @@ export async function chat(config: Config, streams: Streams = {}): Promise<numbe
   // A conversation alone does not load what the pages need.
   const isServing = streams.isServing === true
   const page = isServing
-    ? (await import('./open-page.ts')).openPage({ config, world: () => live.current(), log })
+    ? (await import('./open-page.ts')).openPage({ config, world: () => live.current(), store: () => storeOf(bot), log })
     : undefined
   const live = await openLiveWorld(config, {
     onTraining: () => tell('Learning the questions (first start only) …'),
@@ -137,4 +138,10 @@ function answeringInTurn(terminal: Terminal, whenAnswered: () => Promise<void>):
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
+}
+
+/** The page lets nobody in before the bot has started. */
+function storeOf(bot: Bot | undefined): Bot['store'] {
+  if (!bot) throw new VersusError('starting', 'The bot is starting. Try again in a moment.')
+  return bot.store
 }

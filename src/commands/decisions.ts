@@ -1,10 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Config } from '#config.ts'
-import { type DecisionFile, decisionJson, fileName, madrOf } from '#core/decisions/madr.ts'
+import { type DecisionFile, decisionJson, madrOf } from '#core/decisions/madr.ts'
 import { VersusError } from '#model/errors.ts'
 import type { Decision } from '#model/store.ts'
 import { openStore } from '#storage/open-store.ts'
+import { decisionNames } from './decision-names.ts'
 
 type Printed = (text: string) => void
 
@@ -46,21 +47,16 @@ async function readAll({ database, secret }: Pick<Config, 'database' | 'secret'>
   }
 }
 
-/** Decisions of one day about the same have a number in their names, the oldest none. */
 function filesOf(all: readonly Decision[], format: 'md' | 'json'): readonly DecisionFile[] {
-  const names = new Map<string, string>()
-  const taken = new Set<string>()
-  for (const decision of all) {
-    const base = fileName(decision)
-    let name = base
-    for (let number = 2; taken.has(name); number++) name = `${base}-${number}`
-    taken.add(name)
-    names.set(decision.id, `${name}.${format}`)
+  const names = decisionNames(all)
+  const nameOf = (id: string | undefined): string | undefined => {
+    const name = names.get(id ?? '')
+    return name === undefined ? undefined : `${name}.${format}`
   }
   const render = format === 'json' ? decisionJson : madrOf
   return all.map((decision) => {
-    const { text, name } = render(decision, names.get(decision.supersededBy ?? ''))
-    return { name: names.get(decision.id) ?? name, text }
+    const { text, name } = render(decision, nameOf(decision.supersededBy))
+    return { name: nameOf(decision.id) ?? name, text }
   })
 }
 

@@ -1,5 +1,6 @@
 import { countCardWords } from '#adapters/shared/plain-text.ts'
 import type { World } from '#core/world.ts'
+import type { Finding, Rival } from '#model/finding.ts'
 import type { Outcome } from '#model/outcome.ts'
 import { askOne, outcomeOf } from './ask-one.ts'
 import type { Labelled } from './eval-set.ts'
@@ -21,12 +22,13 @@ export interface Scored {
   readonly confidence: number
 }
 
-export function scoreAll(rows: readonly Labelled[], world: World): readonly Scored[] {
+/** `comparison` is the one whose set it is: its labels are that comparison's criteria. */
+export function scoreAll(rows: readonly Labelled[], comparison: string, world: World): readonly Scored[] {
   return rows.map((row) => {
     const outcome = askOne(row, world)
     return {
       row,
-      score: score(row, outcome, world),
+      score: score(row, comparison, outcome, world),
       outcome,
       words: countCardWords(outcome.replies[0]?.blocks ?? []),
       confidence: outcome.findings[0]?.candidates[0]?.score ?? 0,
@@ -34,20 +36,32 @@ export function scoreAll(rows: readonly Labelled[], world: World): readonly Scor
   })
 }
 
-function score(row: Labelled, outcome: Outcome, world: World): Score {
+function score(row: Labelled, comparison: string, outcome: Outcome, world: World): Score {
   const [first] = outcome.findings
   const kind = outcomeOf(first)
   if (row.label === 'oos') return kind === 'none' ? 'right' : kind === 'clarify' ? 'asked' : 'false'
   if (kind === 'none') return 'refused'
-  const accepted = new Set([row.label, ...row.also])
-  if (kind === 'walkthrough') return accepted.has('decide') ? 'right' : 'wrong'
-  const criterionOf = (topic: string): string | undefined =>
-    world.knowledge.comparisons.flatMap((comparison) => comparison.topics).find((one) => one.id === topic)?.criterion
-  const named =
-    first?.match.kind === 'sure' ? [first.match.topic] : first?.match.kind === 'unsure' ? first.match.candidates : []
-  const isAmong = named.some((topic) => accepted.has(criterionOf(topic) ?? ''))
+  const accepted = new Set(
+    [row.label, ...row.also].map((label) => (label.includes('/') ? label : `${comparison}/${label}`)),
+  )
+  if (kind === 'walkthrough') return accepted.has(`${first?.comparison}/decide`) ? 'right' : 'wrong'
+  const isAmong = namedIn(first).some((named) => accepted.has(labelOf(named, world)))
   if (!isAmong) return 'wrong'
   return kind === 'answer' ? 'right' : 'clarified'
+}
+
+/** The topics answered or offered. */
+function namedIn(finding: Finding | undefined): readonly Rival[] {
+  if (finding?.comparison === undefined) return []
+  const { match, comparison, rivals = [] } = finding
+  const topics = match.kind === 'sure' ? [match.topic] : match.kind === 'unsure' ? match.candidates : []
+  return [...topics.map((topic) => ({ comparison, topic })), ...rivals]
+}
+
+/** Two comparisons may have topics of the same id: a criterion is known by both names. */
+function labelOf({ comparison, topic }: Rival, { knowledge }: World): string {
+  const topics = knowledge.comparisons.find(({ id }) => id === comparison)?.topics ?? []
+  return `${comparison}/${topics.find(({ id }) => id === topic)?.criterion ?? ''}`
 }
 
 /** Percentages of each score. */

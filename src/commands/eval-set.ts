@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
@@ -7,7 +7,7 @@ const LabelledLine = z.object({
   text: z.string(),
   /** A criterion, `decide` for a walkthrough, `oos` for no answer. */
   label: z.string(),
-  /** Other labels that a fair judge would accept. */
+  /** Other labels that a fair judge would accept; those of another comparison as `comparison/criterion`. */
   also: z.array(z.string()).default([]),
   kind: z.string(),
   prev: z.string().optional(),
@@ -23,9 +23,30 @@ export interface Labelled {
   readonly prev?: string
 }
 
-/** A set of `tests/eval`; throws with the line that cannot be read. */
-export function readEvalSet(name: 'in-scope' | 'out-of-scope'): readonly Labelled[] {
-  const path = fileURLToPath(new URL(`../../tests/eval/${name}.jsonl`, import.meta.url))
+/** The sets of one comparison. */
+export interface EvalSet {
+  readonly comparison: string
+  readonly inScope: readonly Labelled[]
+  readonly outOfScope: readonly Labelled[]
+}
+
+/** The sets of `tests/eval` for these comparisons; a comparison that a team wrote for itself has none. */
+export function readEvalSets(comparisons: readonly string[]): readonly EvalSet[] {
+  return comparisons
+    .filter((id) => existsSync(pathOf(id, 'in-scope')))
+    .map((comparison) => ({
+      comparison,
+      inScope: readRows(pathOf(comparison, 'in-scope')),
+      outOfScope: readRows(pathOf(comparison, 'out-of-scope')),
+    }))
+}
+
+function pathOf(comparison: string, name: 'in-scope' | 'out-of-scope'): string {
+  return fileURLToPath(new URL(`../../tests/eval/${comparison}/${name}.jsonl`, import.meta.url))
+}
+
+/** Throws with the line that cannot be read. */
+function readRows(path: string): readonly Labelled[] {
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')

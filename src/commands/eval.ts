@@ -3,7 +3,7 @@ import { examine, prepareLesson } from '#core/lesson.ts'
 import type { World } from '#core/world.ts'
 import { loadWordVectors } from '#knowledge/word-vectors.ts'
 import { quantile, type Score, type Scored, scoreAll, shares } from './eval-score.ts'
-import { readEvalSet, withTypos } from './eval-set.ts'
+import { readEvalSets, withTypos } from './eval-set.ts'
 import { openWorld } from './open-world.ts'
 
 /** The numbers that are kept from falling, in percent. */
@@ -16,18 +16,34 @@ export interface Figures {
   readonly lostToTypos: number
 }
 
-interface Measured {
+export interface Measured {
   readonly inScope: readonly Scored[]
   readonly typos: readonly Scored[]
   readonly outOfScope: readonly Scored[]
 }
 
-export function measure(world: World): Measured {
-  const inScope = readEvalSet('in-scope')
+/** How the questions of `tests/eval` are answered, for each comparison that has a set; one only, where it is named. */
+export function measure(world: World, only?: string): ReadonlyMap<string, Measured> {
+  const ids = world.minds.map(({ comparison }) => comparison.id).filter((id) => only === undefined || id === only)
+  return new Map(
+    readEvalSets(ids).map(({ comparison, inScope, outOfScope }) => [
+      comparison,
+      {
+        inScope: scoreAll(inScope, comparison, world),
+        typos: scoreAll(withTypos(inScope), comparison, world),
+        outOfScope: scoreAll(outOfScope, comparison, world),
+      },
+    ]),
+  )
+}
+
+/** Several sets as one. */
+export function together(measured: Iterable<Measured>): Measured {
+  const all = [...measured]
   return {
-    inScope: scoreAll(inScope, world),
-    typos: scoreAll(withTypos(inScope), world),
-    outOfScope: scoreAll(readEvalSet('out-of-scope'), world),
+    inScope: all.flatMap(({ inScope }) => inScope),
+    typos: all.flatMap(({ typos }) => typos),
+    outOfScope: all.flatMap(({ outOfScope }) => outOfScope),
   }
 }
 
@@ -42,31 +58,49 @@ export function figuresOf({ inScope, typos, outOfScope }: Measured): Figures {
   }
 }
 
-/** Prints how the questions of `tests/eval` are answered; with `--errors` each that is not answered right, with its evidence. */
+/**
+ * Prints how the questions of `tests/eval` are answered, in full or, with `--brief`, the first table; with `--errors` each that
+ * is not answered right, with its evidence. A comparison may be named.
+ */
 export async function evaluate(args: readonly string[], config: Config): Promise<number> {
   const world = await openWorld(config, () => console.error('Learning the questions …'))
-  const measured = measure(world)
+  const sets = measure(
+    world,
+    args.find((arg) => !arg.startsWith('-')),
+  )
   if (args.includes('--errors')) {
-    for (const scored of [...measured.inScope, ...measured.outOfScope])
-      if (scored.score !== 'right') console.log(explain(scored))
+    for (const { inScope, outOfScope } of sets.values())
+      for (const scored of [...inScope, ...outOfScope]) if (scored.score !== 'right') console.log(explain(scored))
     return 0
   }
-  const { inScope, typos, outOfScope } = measured
-  console.log(
-    `${HEAD}\n${line('in scope', inScope)}\n${line('the same, with typos', typos)}\n${line('out of scope', outOfScope)}`,
-  )
-  printGroups('by criterion', inScope, ({ row }) => row.label)
-  printGroups('by kind', inScope, ({ row }) => row.kind)
-  printGroups('out of scope, by kind', outOfScope, ({ row }) => row.kind)
-  printCalibration([...inScope, ...outOfScope])
+  for (const [comparison, measured] of sets) printTable(comparison, measured)
+  const all = together(sets.values())
+  if (sets.size > 1) printTable('all comparisons', all)
+  if (args.includes('--brief')) return 0
+  for (const [comparison, { inScope, outOfScope }] of sets) {
+    printGroups(`${comparison}, by criterion`, inScope, ({ row }) => row.label)
+    printGroups(`${comparison}, by kind`, inScope, ({ row }) => row.kind)
+    printGroups(`${comparison}, out of scope, by kind`, outOfScope, ({ row }) => row.kind)
+  }
+  printCalibration([...all.inScope, ...all.outOfScope])
   for (const { comparison } of world.minds) {
     const { phrasings, right } = examine(prepareLesson(comparison, world.knowledge, loadWordVectors()))
     const part = ((100 * right) / phrasings).toFixed(1)
     console.log(`\nleave-one-out, ${comparison.id}: of ${phrasings} phrasings ${part} % find their own topic first`)
   }
-  const words = inScope.filter(({ words: count }) => count > 0).map(({ words: count }) => count)
+  const words = all.inScope.filter(({ words: count }) => count > 0).map(({ words: count }) => count)
   console.log(`\nwords of the first card: median ${quantile(words, 0.5)}, 95th percentile ${quantile(words, 0.95)}`)
   return 0
+}
+
+function printTable(title: string, measured: Measured): void {
+  const { inScope, typos, outOfScope } = measured
+  console.log(`\n${HEAD.replace(' '.repeat(26), title.slice(0, 30).padEnd(26))}`)
+  console.log(`${line('in scope', inScope)}\n${line('with typos', typos)}\n${line('out of scope', outOfScope)}`)
+  const { followUpsRight, howToAnswered } = figuresOf(measured)
+  console.log(
+    `follow-ups right ${followUpsRight.toFixed(1)} %, how-to near misses answered ${howToAnswered.toFixed(1)} %`,
+  )
 }
 
 function ofKind(scored: readonly Scored[], kind: string): readonly Scored[] {

@@ -4,7 +4,7 @@ import type { ChatAdapter } from '#model/adapter.ts'
 import type { Outcome } from '#model/outcome.ts'
 import type { Log, Metrics } from '#model/ports.ts'
 import type { Request } from '#model/request.ts'
-import type { Installations } from '#model/store.ts'
+import type { Store } from '#model/store.ts'
 import { createRuntime, type Runtime } from '#runtime/create-runtime.ts'
 import { systemClock, systemRandomness } from '#runtime/system.ts'
 import { openStore } from '#storage/open-store.ts'
@@ -14,7 +14,7 @@ const DRAIN_MS = 10_000
 
 export interface Bot {
   readonly runtime: Runtime
-  readonly installations: Installations
+  readonly store: Store
   /** Finishes what is in hand, then closes the store. */
   close(): Promise<void>
 }
@@ -47,7 +47,7 @@ export async function openBot({ config, world, adapters, log, metrics, watch }: 
   })
   return {
     runtime,
-    installations: store.installations,
+    store,
     async close() {
       await runtime.drain(DRAIN_MS)
       await store.close()

@@ -13,7 +13,9 @@ import type { MatchThresholds } from '#model/match.ts'
 import type { Outcome } from '#model/outcome.ts'
 import type { Log } from '#model/ports.ts'
 import type { Request } from '#model/request.ts'
+import type { Store } from '#model/store.ts'
 import { systemClock } from '#runtime/system.ts'
+import { openLibrary } from './open-library.ts'
 
 export interface Page extends Web {
   /** For `openBot`: tells the page how what was asked there was read. */
@@ -23,18 +25,21 @@ export interface Page extends Web {
 interface PageParts {
   readonly config: Pick<Config, 'data' | 'page'>
   readonly world: () => World
+  /** Asked for only once there are requests, as the world is. */
+  readonly store: () => Pick<Store, 'decisions' | 'gaps'>
   readonly log: Log
 }
 
 /**
  * The playground, joined: its conversation in the data folder, its drawings by the other platforms' own renderers. Undefined
- * where it is off. The world is asked for only once there are requests.
+ * where it is off.
  */
-export function openPage({ config, world, log }: PageParts): Page | undefined {
+export function openPage({ config, world, store, log }: PageParts): Page | undefined {
   if (!config.page) return undefined
   const web = createWeb({
     journal: createFileJournal(join(config.data, 'page.jsonl')),
     previews: { slack, discord },
+    library: openLibrary({ world, store, clock: systemClock }),
     now: () => systemClock.now(),
     ...(config.page.token === undefined ? {} : { token: config.page.token }),
   })

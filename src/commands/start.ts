@@ -28,14 +28,14 @@ export async function start(config: Config): Promise<number> {
     color: config.color,
   })
   const failed = untilFailure(log)
-  const page = openPage({ config, world: () => live.current(), log })
+  const page = openPage({ config, world: () => live.current(), store: () => bot.store, log })
   const live = await openKnowledge(config, log, page)
   const pages = createPages(live, log)
   // The store is opened below, and the adapter starts after that.
   const installations: Installations = {
-    get: async (key) => bot.installations.get(key),
-    put: async (installation) => bot.installations.put(installation),
-    delete: async (key) => bot.installations.delete(key),
+    get: async (key) => bot.store.installations.get(key),
+    put: async (installation) => bot.store.installations.put(installation),
+    delete: async (key) => bot.store.installations.delete(key),
   }
   const slack = config.slack && createSlack({ ...config.slack, installations, log, now: () => systemClock.now() })
   const discord = config.discord && createDiscord({ ...config.discord, log, clock: systemClock })

@@ -10,7 +10,7 @@ import { replyId, say } from './say.ts'
 import { wordsOf } from './text/words.ts'
 import { drawCard } from './walkthrough/draw-card.ts'
 import { readAnswers } from './walkthrough/read-answers.ts'
-import { type Scene, sceneOf } from './walkthrough/scene.ts'
+import { type Scene, sceneOf, titleOf } from './walkthrough/scene.ts'
 import { subjectIn, subjectOf } from './walkthrough/subject.ts'
 
 /** The walkthrough of a thread as it stands; undefined where there is none, or its comparison is gone. */
@@ -83,6 +83,7 @@ export function beginWalk(
     number: (memory.walkthrough?.number ?? 0) + 1,
     flow,
     ...(subject === undefined ? {} : { subject }),
+    place: request.place,
     begunBy: request.id,
     isHidden,
     isRoot: isCommand && request.place.thread === undefined && request.place.audience !== 'direct',
@@ -92,7 +93,7 @@ export function beginWalk(
     card: replyId(request.id),
     ...(read.length > 0 ? { read } : {}),
   }
-  const title = `${flow.title.replace(/[?!.]+$/, '')}${subject === undefined ? '' : ` for ${subject}`}`
+  const title = titleOf({ walk: walkthrough, flow })
   return say(
     request,
     memory,

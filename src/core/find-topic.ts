@@ -45,6 +45,7 @@ export function findTopic(reading: Reading, mind: Mind, thread: LastTopic | unde
     match: match.kind === 'none' ? { ...match, ...nearest(candidates[0]) } : match,
     subjects: subjectsOf(reading, comparison, thread),
     candidates: candidates.slice(0, 3),
+    nearness: (result.candidates[0]?.evidence.similarity ?? 0) - result.reject,
     ...(claim ? { claim } : {}),
   }
 }

@@ -14,6 +14,7 @@ import { pressCard } from './walkthrough/press-card.ts'
 import { choicesOf, note, numberOf } from './walkthrough/question-card.ts'
 import type { Scene } from './walkthrough/scene.ts'
 import { verdictOf } from './walkthrough/verdict.ts'
+import { stressMove } from './walkthrough/weights-card.ts'
 import { recommendation } from './walkthrough/wording.ts'
 
 /** A press on a card of the walkthrough of this thread. */
@@ -35,10 +36,21 @@ export function pressWalk(
       ? say(request, memory, { ...card, audience: 'asker' })
       : tell('That question is not asked any more.', ' The newest card counts.')
   }
+  // Only a platform without forms sends the press itself.
+  if (ref.what === 'fill')
+    return tell('No form opens here.', ' Answer the card, or type several answers at once: “VMs, steady load”.')
+  if (ref.what === 'reason') return tell('No form opens here.', ' Type the reason in this thread; “none” will do.')
   const ticked = request.values?.flatMap((value) => {
     const tick = decodeRef(value)
     return tick?.kind === 'do' && tick.what === 'tick' ? [Number(tick.of)] : []
   })
+  if (ref.what === 'weigh' || ref.what === 'stress') {
+    const stressed = request.values?.flatMap((value) => {
+      const box = decodeRef(value)
+      return box?.kind === 'do' && box.what === 'stress' ? [box.of] : []
+    })
+    return carryOut(request, memory, scene, comparison, stressMove(scene, ref, request.from, stressed))
+  }
   return carryOut(request, memory, scene, comparison, pressCard(scene, ref, request.from, ticked))
 }
 
@@ -56,13 +68,19 @@ export function carryOut(
   const walk = moved(scene, deed, request.from, request.at)
   const isDecided = deed.acts.some(({ kind }) => kind === 'decide')
   const record: NewRecord | undefined = isDecided ? recordOf(request, memory, walk, scene, comparison) : undefined
-  const walkthrough = record?.kind === 'decision' ? { ...walk, record: record.decision.id } : walk
+  const recorded = record?.kind === 'decision' ? { ...walk, record: record.decision.id } : walk
+  const walkthrough = standing(recorded, request, sceneIn(recorded, comparison))
   const next = sceneIn(walkthrough, comparison)
   const card = drawCard(next, deed.remark ?? remark)
   const records = record ? [record] : []
   // After days the card is far up: what is said in the thread brings it down.
   if (isSaid && remark !== undefined) return bringDown(request, memory, next, remark)
   return say(request, memory, { ...card, ...audienceOf(walk), replaces: walk.card }, { walkthrough }, records)
+}
+
+/** Whether it is over follows from the events; noted beside them, so that a store can tell without folding them. */
+function standing({ isOver: _isOver, ...walk }: Scene['walk'], { place }: Request, { state }: Scene): Scene['walk'] {
+  return { place, ...walk, ...(state.decision ? { isOver: true } : {}) }
 }
 
 function audienceOf({ isHidden }: Scene['walk']): Pick<Reply, 'audience'> {

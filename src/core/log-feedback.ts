@@ -6,7 +6,11 @@ import { remembering } from './feedback/given-answers.ts'
 import {
   aboutOf,
   changedCard,
+  emptyNoteCard,
   goneCard,
+  keptNoteCard,
+  LONGEST_NOTE,
+  NOTE,
   notedCard,
   notYoursCard,
   offerCard,
@@ -16,6 +20,7 @@ import {
 } from './feedback/wrong-answer.ts'
 import type { LogRef } from './refs/log-refs.ts'
 import { titleOf } from './reply-to-findings.ts'
+import { tidy } from './text/tidy.ts'
 import { only, type LogDraft, type LogParts } from './log-draft.ts'
 
 /** "Right" is taken in silence. "Wrong" is asked back: which one was meant? */
@@ -82,6 +87,20 @@ export function respondNoneMeant({ found: { judged } }: LogParts): LogDraft {
     asked: answer.asked,
   }
   return { ...only(notedCard(true)), records: [gap] }
+}
+
+/** What was wrong, in the person's words: kept with their judgement, for whoever keeps the knowledge. */
+export function respondNote(
+  { found: { judged }, request }: LogParts,
+  values: Readonly<Record<string, readonly string[]>>,
+): LogDraft {
+  const [said = ''] = Object.hasOwn(values, NOTE) ? (values[NOTE] ?? []) : []
+  const note = tidy(said, LONGEST_NOTE)
+  if (!judged) return only(goneCard())
+  if (note === '') return only(emptyNoteCard())
+  const { from: by, at, place } = request
+  const feedback = { reply: judged.reply.id, workspace: place.workspace, by, at, verdict: 'wrong' as const, note }
+  return { ...only(keptNoteCard()), records: [{ kind: 'feedback', feedback }] }
 }
 
 export function respondRemove(parts: LogParts): LogDraft {

@@ -25,7 +25,8 @@ export function readMessage(text: string, mind: Mind, thread: LastTopic | undefi
   const asWhole = whole.intent === 'choose' ? findTopic(whole, mind, thread) : undefined
   if (asWhole?.match.kind === 'walkthrough') return [asWhole]
   const questions = findings.filter(({ reading }) => looksLikeQuestion(reading.text) && reading.intent !== 'bare name')
-  const sure = questions.filter((finding) => finding.match.kind === 'sure')
+  const isFailing = findings.some(({ reading }) => reading.intent === 'error')
+  const sure = questions.filter(({ match, reading }) => match.kind === 'sure' && !(isFailing && isAboutRepair(reading)))
   const distinct = sure.filter((finding, at) => sure.findIndex((other) => sameTopic(other, finding)) === at)
   if (distinct.length > 0) return distinct
   const asking = questions.at(-1) ?? findings.at(-1)
@@ -51,9 +52,15 @@ function inContext(asking: Reading, whole: Reading, findings: readonly Finding[]
     return { ...whole, intent: whole.telling > 3 ? 'choose' : 'difference' }
   const isHarmful = whole.intent === 'injection' || whole.intent === 'insult' || whole.intent === 'foreign'
   const isAsked = asking.intent !== 'statement' && asking.intent !== 'bare name'
-  const isRepair = isTask && (!isAsked || asking.subjects.length === 0)
+  const isFailing = findings.some(({ reading }) => reading.intent === 'error')
+  const isRepair = isTask && (!isAsked || asking.subjects.length === 0 || (isFailing && isAboutRepair(asking)))
   const intent = isHarmful || whole.intent === 'choose' ? whole.intent : isRepair ? 'error' : asking.intent
   return { ...whole, intent, isQuestion: asking.isQuestion, leans: asking.leans }
+}
+
+/** Beside a report of a failure a question mostly asks for its repair; not so where it compares. */
+function isAboutRepair({ subjects, intent }: Reading): boolean {
+  return subjects.length < 2 && intent !== 'difference' && intent !== 'better' && intent !== 'definition'
 }
 
 function sameTopic(one: Finding, other: Finding): boolean {

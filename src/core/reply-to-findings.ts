@@ -5,7 +5,7 @@ import type { GapRecord, NewRecord } from '#model/outcome.ts'
 import type { Block, Reply } from '#model/reply.ts'
 import { answerChoosing } from './answer/answer-choosing.ts'
 import { type Answer, answerTopic } from './answer/answer-topic.ts'
-import { clarify, clarifyName } from './answer/clarify.ts'
+import { clarify, clarifyComparison, clarifyName } from './answer/clarify.ts'
 import { answerHelp } from './answer/help.ts'
 import { judge } from './answer/judge.ts'
 import { answerNone, answerWhyWhat } from './answer/no-answer.ts'
@@ -56,7 +56,7 @@ export function replyToFindings(
       }
     case 'unsure':
       return {
-        reply: { audience: 'thread', ...askBack(finding, match.candidates, comparison, said) },
+        reply: { audience: 'thread', ...askBack(finding, match.candidates, comparison, said, world) },
         lastTopic: { comparison: comparison.id, subjects: finding.subjects, voice: said },
         records: [],
       }
@@ -148,9 +148,25 @@ function askBack(
   candidates: readonly string[],
   comparison: Comparison,
   said: Said,
+  world: World,
 ): { summary: string; blocks: readonly Block[] } {
-  const { reading } = finding
+  const { reading, rivals } = finding
   const [only] = reading.subjects
+  if (rivals) {
+    const { comparisons } = world.knowledge
+    const known = rivals.flatMap((rival) => {
+      const other = comparisons.find(({ id }) => id === rival.comparison)
+      return other ? [{ comparison: other, topic: rival.topic }] : []
+    })
+    if (reading.intent === 'bare name' && only)
+      return clarifyName(
+        only.id,
+        said,
+        comparison,
+        known.map((rival) => rival.comparison),
+      )
+    return clarifyComparison([...candidates.map((topic) => ({ comparison, topic })), ...known], finding.subjects)
+  }
   if (reading.intent === 'bare name' && only) return clarifyName(only.id, said, comparison)
   if (reading.intent !== 'foreign') return clarify(candidates, finding.subjects, comparison)
   const topic = topicById(comparison, candidates[0] ?? comparison.overview)

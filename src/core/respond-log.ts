@@ -3,10 +3,11 @@ import type { Found } from '#model/found.ts'
 import type { Outcome } from '#model/outcome.ts'
 import type { Request } from '#model/request.ts'
 import { respondDecisions, showDecision, supersedeDecision, supersedeWith } from './log-decisions.ts'
-import { respondFeedback, respondMeant, respondNoneMeant, respondRemove } from './log-feedback.ts'
+import { noFormCard } from './feedback/wrong-answer.ts'
+import { respondFeedback, respondMeant, respondNoneMeant, respondNote, respondRemove } from './log-feedback.ts'
 import { draftGap, respondGaps, settleGap, showGap } from './log-gaps.ts'
 import { respondSettings } from './log-settings.ts'
-import type { LogDraft, LogParts } from './log-draft.ts'
+import { only, type LogDraft, type LogParts } from './log-draft.ts'
 import { decodeLogRef } from './refs/log-refs.ts'
 import type { World } from './world.ts'
 
@@ -34,8 +35,9 @@ function draftOf(parts: LogParts): LogDraft | undefined {
       return respondFeedback(parts, request.verdict)
     case 'press':
       return draftOfPress(parts, request.ref)
-    case 'question':
     case 'submission':
+      return decodeLogRef(request.form)?.kind === 'note' ? respondNote(parts, request.values) : undefined
+    case 'question':
     case 'edited':
     case 'deleted':
       return undefined
@@ -63,6 +65,8 @@ function draftOfPress(parts: LogParts, text: string): LogDraft | undefined {
       return respondNoneMeant(parts)
     case 'remove':
       return respondRemove(parts)
+    case 'note':
+      return only(noFormCard())
     case undefined:
       return undefined
   }

@@ -4,6 +4,7 @@ import type { Finding } from '#model/finding.ts'
 import type { Outcome } from '#model/outcome.ts'
 import type { Request } from '#model/request.ts'
 import { compareAll } from './answer/compare-table.ts'
+import { answerAround } from './answer-around.ts'
 import { answerHelp } from './answer/help.ts'
 import { answerPicture } from './answer/no-answer.ts'
 import { isUndecided, ownedByBeginner, triggerIn, walkOf } from './begin-walk.ts'
@@ -17,7 +18,9 @@ import { readForAll } from './read-for-all.ts'
 import { replyToFindings } from './reply-to-findings.ts'
 import { respondLog } from './respond-log.ts'
 import { nothing, replyId, say, sentence } from './say.ts'
+import { submit } from './submit.ts'
 import { cleanMessage } from './text/clean-message.ts'
+import { meansOthers } from './wants.ts'
 import type { World } from './world.ts'
 
 export { wants } from './wants.ts'
@@ -28,17 +31,18 @@ export { wants } from './wants.ts'
  * on what a person wrote.
  */
 export function respond(request: Request, memory: Conversation, world: World, found: Found = {}): Outcome {
-  const outcome = respondLog(request, memory, world, found) ?? respondHere(request, memory, world)
+  const outcome = respondLog(request, memory, world, found) ?? respondHere(request, memory, world, found)
   return found.settings?.walkthroughs === 'owner' ? ownedByBeginner(outcome, memory) : outcome
 }
 
-function respondHere(request: Request, memory: Conversation, world: World): Outcome {
+function respondHere(request: Request, memory: Conversation, world: World, found: Found): Outcome {
   switch (request.kind) {
     case 'question':
+      if (found.around && meansOthers(request)) return answerAround(request, found.around, memory, world)
       if (request.hasPicture === true && cleanMessage(request.text) === '') return say(request, memory, answerPicture())
       return answer(request, request.text, memory, world)
     case 'edited':
-      return edited(request, memory, world)
+      return edited(request, memory, world, found)
     case 'deleted':
       return deleted(request, memory)
     case 'command':
@@ -46,6 +50,7 @@ function respondHere(request: Request, memory: Conversation, world: World): Outc
     case 'press':
       return press(request, memory, world, (text) => answer(request, text, memory, world))
     case 'submission':
+      return submit(request, memory, world)
     case 'feedback':
       return nothing(request, memory)
   }
@@ -88,10 +93,18 @@ function ignored(request: Request, memory: Conversation, isAside: boolean): Outc
   return nothing(request, isAside ? { ...memory, overheard: (memory.overheard ?? 0) + 1 } : memory)
 }
 
-function edited(request: Extract<Request, { kind: 'edited' }>, memory: Conversation, world: World): Outcome {
+function edited(
+  request: Extract<Request, { kind: 'edited' }>,
+  memory: Conversation,
+  world: World,
+  found: Found,
+): Outcome {
   const scene = walkOf(memory, world.knowledge.comparisons)
   if (scene?.walk.begunBy === request.message) return editedBeginning(request, memory, scene)
-  const outcome = answer(request, request.text, memory, world)
+  const outcome =
+    found.around && meansOthers(request)
+      ? answerAround(request, found.around, memory, world)
+      : answer(request, request.text, memory, world)
   const [first] = outcome.replies
   if (!first) return outcome
   if (first.replaces === undefined || first.replaces !== scene?.walk.card)

@@ -30,6 +30,9 @@ const ODDS = {
   whyOfThread: 60,
 }
 
+/** Who asks in general says little more than the names: so many other telling words at most. */
+const GENERAL = 4
+
 /** What a topic has by being named alone, where the matcher saw nothing of it. */
 const UNSEEN = 0.005
 /** What the thread's topic has at least, for a message that leans on it. */
@@ -122,6 +125,8 @@ function factorOf(topic: Topic, { reading, comparison, thread, claim }: Known): 
   const asksInGeneral =
     (intent === 'definition' || intent === 'difference') &&
     terms.length === 0 &&
+    // A long message has said what it is about.
+    reading.telling - subjects.length <= GENERAL &&
     criteria.every((one) => one.id === topic.criterion)
   if (topic.id === comparison.overview && asksInGeneral && subjects.length > 0) factor *= ODDS.definition
   if (main && main.id !== topic.criterion && !isNamed) factor *= ODDS.notNamed

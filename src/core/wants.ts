@@ -1,5 +1,6 @@
 import type { Wants } from '#model/found.ts'
 import type { Request } from '#model/request.ts'
+import { isBareMention } from './text/bare-mention.ts'
 import { decodeLogRef } from './refs/log-refs.ts'
 
 /** More decisions than a workspace takes in years, more gaps than anybody reads. */
@@ -15,13 +16,25 @@ export function wants(request: Request): Wants {
       return { settings: true, ...wantsOfPress(request.ref) }
     case 'feedback':
       return { reply: request.reply }
+    case 'submission': {
+      const ref = decodeLogRef(request.form)
+      return { settings: true, ...(ref?.kind === 'note' ? { reply: ref.reply } : {}) }
+    }
     case 'question':
     case 'edited':
-    case 'submission':
-      return { settings: true }
+      return { settings: true, ...(meansOthers(request) ? { around: true } : {}) }
     case 'deleted':
       return {}
   }
+}
+
+/** A mention without a question of its own, below or among what others said. What has one is answered as it is. */
+export function meansOthers(request: Request): boolean {
+  if ((request.kind !== 'question' && request.kind !== 'edited') || request.isOverheard === true) return false
+  const isPicture = request.kind === 'question' && request.hasPicture === true
+  const isReply = request.kind === 'question' && request.pointsAt !== undefined
+  const isAmong = request.place.thread !== undefined && request.place.audience !== 'direct'
+  return (isReply || (isAmong && !isPicture)) && isBareMention(request.text)
 }
 
 function wantsOfCommand({ name, args }: Extract<Request, { kind: 'command' }>): Wants {
@@ -56,6 +69,7 @@ function wantsOfPress(text: string): Wants {
     case 'none-meant':
     case 'remove':
       return { reply: ref.reply }
+    case 'note':
     case undefined:
       return {}
   }

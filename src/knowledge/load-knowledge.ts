@@ -19,11 +19,11 @@ export type Loaded = { readonly knowledge: KnowledgeBase } | { readonly faults: 
 export function loadKnowledge(root: string): Loaded {
   const folders = listComparisons(root)
   const faults: Fault[] = [...folders.faults]
-  const comparisons: Comparison[] = []
+  const placed: Placed[] = []
   for (const folder of folders.names) {
     const loaded = loadComparison(root, folder)
     if ('faults' in loaded) faults.push(...loaded.faults)
-    else comparisons.push(loaded.comparison)
+    else placed.push(loaded)
   }
   const common = readBackground(root, 'background.txt')
   faults.push(...common.faults)
@@ -34,12 +34,18 @@ export function loadKnowledge(root: string): Loaded {
       remedy: 'A comparison is a folder with a comparison.yaml; see knowledge/README.md.',
     })
   if (faults.length > 0) return { faults: sortFaults(faults) }
+  const comparisons = placed.toSorted((a, b) => a.order - b.order).map(({ comparison }) => comparison)
   const content = { comparisons, background: common.lines }
   const version = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
   return { knowledge: { ...content, version } }
 }
 
-function loadComparison(root: string, folder: string): { comparison: Comparison } | { faults: readonly Fault[] } {
+interface Placed {
+  readonly comparison: Comparison
+  readonly order: number
+}
+
+function loadComparison(root: string, folder: string): Placed | { faults: readonly Fault[] } {
   const faults: Fault[] = [...findStrayFiles(root, folder)]
   const comparison = read(root, `${folder}/comparison.yaml`, readComparison, faults)
   const sources = read(root, `${folder}/sources.yaml`, readSources, faults)
@@ -62,6 +68,7 @@ function loadComparison(root: string, folder: string): { comparison: Comparison 
   faults.push(...background.faults, ...crossCheck(parts))
   if (faults.length > 0 || !comparison?.head || !sources?.sources) return { faults }
   return {
+    order: comparison.order ?? 0,
     comparison: {
       ...comparison.head,
       topics: topics.flatMap(({ read: topic }) => topic?.topic ?? []),

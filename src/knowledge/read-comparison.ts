@@ -17,6 +17,8 @@ export interface ReadComparison {
   readonly outline?: Outline
   /** There only if nothing in the file is wrong by itself. */
   readonly head?: ComparisonHead
+  /** Its place among the comparisons; smaller ones come first. */
+  readonly order?: number
   readonly lineOf: LineOf
   readonly faults: readonly Fault[]
 }
@@ -40,7 +42,7 @@ export function readComparison(text: string, file: string): ReadComparison {
   if ('faults' in outlined) return { lineOf: () => 1, faults }
   const read = { outline: toOutline(outlined.value), lineOf: outlined.lineOf, faults }
   if ('faults' in whole || !choosing || faults.length > 0) return read
-  return { ...read, head: toHead(whole.value, choosing) }
+  return { ...read, head: toHead(whole.value, choosing), order: whole.value.order }
 }
 
 function readChoosing(markdown: string, sheet: Sheet): Card | undefined {

@@ -26,6 +26,10 @@ export const ComparisonFile = z
     id,
     title: line.max(60, 'use at most 60 characters'),
     name: line.describe('the same for the middle of a sentence: virtual machines and Docker'),
+    order: z
+      .int()
+      .default(100)
+      .describe('comparisons with a smaller number come first where several are shown, or fit equally'),
     subjects: z
       .array(
         z.strictObject({

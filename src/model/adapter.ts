@@ -32,17 +32,21 @@ export interface Sent {
   readonly thread?: string
 }
 
+/** The ids of the newest requests that were taken from this platform, the newest first: what was heard before a stop. */
+export type Lately = () => Promise<readonly string[]>
+
 /** One chat platform. `accept` settles once the request is safely taken; `send` once the platform has the message. */
 export interface ChatAdapter {
   readonly platform: string
-  start(accept: (request: Request) => Promise<void>, show: Show): Promise<void>
+  /** `lately` is for platforms that do not say by themselves what was missed. */
+  start(accept: (request: Request) => Promise<void>, show: Show, lately?: Lately): Promise<void>
   send(delivery: Delivery): Promise<Sent>
   stop(): Promise<void>
 }
 
 /**
  * Adapters that can read have this too. The message pointed at where there is one, else the thread's first and last few, the
- * oldest first. Undefined where reading is not allowed.
+ * oldest first; never our own, nor the message that asks. Undefined where reading is not allowed.
  */
 export interface Listening {
   read(place: Place, pointsAt: string | undefined): Promise<readonly Spoken[] | undefined>

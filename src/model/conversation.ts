@@ -1,5 +1,5 @@
 import type { Flow } from './flow.ts'
-import type { Person } from './request.ts'
+import type { Person, Place } from './request.ts'
 import type { WalkthroughEvent } from './walkthrough.ts'
 
 /** What a thread was about last, so that "why?" and "and start-up?" can lean on it. */
@@ -38,6 +38,8 @@ export type Focus =
   | { readonly kind: 'changes' }
   /** The options beside the one recommended. */
   | { readonly kind: 'others' }
+  /** What carries weight, to say what matters most. */
+  | { readonly kind: 'weights' }
   /** The next message of this person is the reason for their choice. */
   | { readonly kind: 'reason'; readonly option: string; readonly person: Person }
 
@@ -57,6 +59,10 @@ export interface WalkthroughMemory {
   readonly flow: Flow
   /** What it is decided for: "our Postgres". */
   readonly subject?: string
+  /** Where it is; absent in what an earlier version of the program began, until somebody acts on it. */
+  readonly place?: Place
+  /** It ended with a decision, or was parked. */
+  readonly isOver?: true
   /** The request that began it. */
   readonly begunBy: string
   /** The card stands in the channel, as the root of its thread. */
@@ -71,6 +77,8 @@ export interface WalkthroughMemory {
   readonly focus?: Focus
   /** A newer version of the flow that people did not want to go over to. */
   readonly declined?: number
+  /** The event that the last form came to: whoever answers several at once goes on with what it left. */
+  readonly filled?: number
   /** The id of the decision on record: the next one takes its place. */
   readonly record?: string
 }

@@ -92,4 +92,14 @@ export interface Finding {
   readonly subjects: readonly string[]
   readonly candidates: readonly Candidate[]
   readonly claim?: ClaimFound
+  /** How near it is to what people ask of the comparison, and how far from what they do not: -1 to 1. */
+  readonly nearness: number
+  /** What other comparisons, which fit as well, would answer: then it is asked back. */
+  readonly rivals?: readonly Rival[]
+}
+
+/** A topic of another comparison. */
+export interface Rival {
+  readonly comparison: string
+  readonly topic: string
 }

@@ -1,3 +1,4 @@
+import type { Spoken } from './adapter.ts'
 import type { Conversation, GivenAnswer } from './conversation.ts'
 import type { Decision, GapGroup, StoredReply } from './store.ts'
 
@@ -15,6 +16,10 @@ export interface Wants {
   readonly reply?: string
   /** What the place's conversation remembers. `respond` is handed it always; a query has to ask for it. */
   readonly conversation?: true
+  /** So many conversations of the workspace whose walkthrough nobody has decided, of those that everybody may know of. */
+  readonly undecided?: number
+  /** What was said around the request: the message that it points at, else a few of its thread. */
+  readonly around?: true
 }
 
 /** How the bot behaves in a channel. */
@@ -36,6 +41,9 @@ export interface Found {
   readonly gaps?: readonly GapGroup[]
   readonly settings?: ChannelSettings
   readonly conversation?: Conversation
+  readonly undecided?: readonly Conversation[]
+  /** The oldest first. Never stored. */
+  readonly around?: { readonly kind: 'read'; readonly messages: readonly Spoken[] } | { readonly kind: 'not allowed' }
   readonly judged?: {
     readonly reply: StoredReply
     /** What the reply's conversation remembers of it. */

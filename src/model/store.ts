@@ -57,6 +57,8 @@ export interface Inbox {
   has(id: string): Promise<boolean>
   /** How many requests are unfinished. */
   count(): Promise<number>
+  /** The ids that begin so, handled or not, the newest first. */
+  latest(prefix: string, limit: number): Promise<readonly string[]>
 }
 
 /** What one request led to, to be written as a whole or not at all. */
@@ -183,6 +185,8 @@ export interface Conversations {
   bind(place: Place & { readonly thread: string }, conversation: string): Promise<void>
   /** The id of the conversation bound to a place with a thread. */
   at(place: Place & { readonly thread: string }): Promise<string | undefined>
+  /** Those of the workspace whose walkthrough is not over and can be seen by everybody there; touched last first, then by id. */
+  undecided(workspace: string, limit: number): Promise<readonly Conversation[]>
 }
 
 export interface Decision {

@@ -21,12 +21,19 @@ export type WalkthroughAct =
   | { readonly kind: 'start'; readonly version: number; readonly mode: WalkthroughMode }
   /**
    * One act may answer several questions, and narrow one to several answers. `plain` is what the opening card takes for
-   * granted: it gives way to what was said.
+   * granted: it gives way to what was said. `unsure`: questions that the same act leaves at "not sure".
    */
-  | { readonly kind: 'answer'; readonly answers: AnswerSets; readonly plain?: AnswerSets }
+  | {
+      readonly kind: 'answer'
+      readonly answers: AnswerSets
+      readonly plain?: AnswerSets
+      readonly unsure?: readonly string[]
+    }
   | { readonly kind: 'unsure'; readonly question: string }
   | { readonly kind: 'skip'; readonly question: string }
   | { readonly kind: 'weigh'; readonly question: string; readonly weight: Weight }
+  /** What matters most: these count twice, and no other more than once. */
+  | { readonly kind: 'stress'; readonly questions: readonly string[] }
   /** Takes back one option that `cause` removed; an impossible one stays removed. */
   | { readonly kind: 'overrule'; readonly option: string; readonly cause: string }
   /** Takes back one earlier act of any kind but start; undoing an undo brings it back. */

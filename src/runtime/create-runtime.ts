@@ -17,6 +17,7 @@ import { defaultLimits } from './limits.ts'
 import { createOutgoingNotes } from './outgoing-notes.ts'
 import type { RuntimeParts } from './parts.ts'
 import { createPlatforms, type PlatformState } from './platforms.ts'
+import { createReadAround } from './read-around.ts'
 import { createShow } from './show.ts'
 import { within } from './within.ts'
 import { createWorkLoop } from './work-loop.ts'
@@ -50,6 +51,8 @@ export interface Runtime {
 }
 
 const STOP = 5_000
+/** Enough to know every conversation of the last hours, on all but the largest servers. */
+const LOOK_BACK = 2_000
 
 export function createRuntime(parts: RuntimeParts): Runtime {
   const { store, adapters, world, clock, randomness, log, metrics } = parts
@@ -72,6 +75,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
 
   const holders = createHolders(life)
   const platforms = createPlatforms({ adapters, clock, randomness, log, onReady: () => deliveries.wake() })
+  const readAround = createReadAround({ adapterOf: (platform) => platforms.find(platform), clock, log })
   const alarm = createAlarm(clock, () => deliveries.wake())
   const notes = createOutgoingNotes({ ...life, holders, onPutOff: (wait) => alarm.set(wait) })
   const deliveries = createDeliverLoop({
@@ -87,7 +91,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
   const work = createWorkLoop({
     ...life,
     holders,
-    handle: createHandle({ ...life, doors, world, watch }),
+    handle: createHandle({ ...life, doors, world, watch, readAround }),
     onCommitted() {
       unfinished = Math.max(0, unfinished - 1)
       deliveries.wake()
@@ -141,7 +145,11 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       unfinished = await timed('count', () => store.inbox.count())
       housekeeping.start()
       work.wake()
-      await platforms.start(async (request) => void (await accept(request)), show)
+      await platforms.start(
+        async (request) => void (await accept(request)),
+        show,
+        (platform) => timed('look back', () => store.inbox.latest(`${platform}:`, LOOK_BACK)),
+      )
       deliveries.wake()
       log.info('started', { store: store.kind, platforms: platforms.states(), unfinished })
     },

@@ -11,6 +11,7 @@ import { asQuestion, replaceAnswers, standingAnswers } from './edits.ts'
 import { feedbackRecord } from './feedback.ts'
 import { createFind } from './find.ts'
 import type { Doors, World } from './parts.ts'
+import type { ReadAround } from './read-around.ts'
 import { inPlace, quietened } from './settings.ts'
 import { share, sharedReply } from './share.ts'
 import { showAgain, shownReply } from './show-again.ts'
@@ -27,6 +28,7 @@ interface DecideParts {
   readonly store: Store
   readonly doors: Doors
   readonly world: () => World
+  readonly readAround: ReadAround
   readonly timed: <T>(what: string, call: () => Promise<T>) => Promise<T>
 }
 
@@ -34,7 +36,7 @@ interface DecideParts {
  * One request and what its conversation remembers → what is to be written. Reads the store, writes nothing. Rejects with
  * `respond-failed` where the core failed, with the store's own error where that did.
  */
-export function createDecide({ store, doors, world, timed }: DecideParts) {
+export function createDecide({ store, doors, world, readAround, timed }: DecideParts) {
   const ask = (request: Request, memory: Conversation, found: Found): Outcome => {
     try {
       return quietened(request, doors.respond(request, memory, world(), found), found.settings)
@@ -45,7 +47,7 @@ export function createDecide({ store, doors, world, timed }: DecideParts) {
   const answersTo = async (message: string) =>
     standingAnswers(await timed('read the answers', () => store.outbox.answersTo(message)))
   const find = (id: string) => timed('read a reply', () => store.outbox.find(id))
-  const findWanted = createFind({ store, timed })
+  const findWanted = createFind({ store, readAround, timed })
 
   return async ({ request }: Work, memory: Conversation): Promise<Decision> => {
     const shown = shownReply(request)

@@ -24,13 +24,18 @@ export function createFindShown({ store, clock }: FindShownParts): FindShown {
     if (query.kind === 'prompts' || Object.keys(wanted).length === 0) return {}
     const { place } = query
     const read = async (): Promise<Found> => {
-      const [decisions, conversation] = await Promise.all([
+      const [decisions, conversation, undecided] = await Promise.all([
         wanted.decisions && store.decisions.search(place.workspace, wanted.decisions.words, wanted.decisions.limit),
         wanted.conversation && query.kind === 'form'
           ? store.conversations.get(await findKey({ kind: 'press', id: '', place, from: query.from }))
           : undefined,
+        wanted.undecided === undefined ? undefined : store.conversations.undecided(place.workspace, wanted.undecided),
       ])
-      return { ...(decisions ? { decisions } : {}), ...(conversation ? { conversation } : {}) }
+      return {
+        ...(decisions ? { decisions } : {}),
+        ...(conversation ? { conversation } : {}),
+        ...(undecided ? { undecided } : {}),
+      }
     }
     return within(clock, PATIENCE, 'The store (to show something)', read)
   }

@@ -2,17 +2,19 @@ import type { Conversation, GivenAnswer } from '#model/conversation.ts'
 import type { Found, Wants } from '#model/found.ts'
 import type { Request } from '#model/request.ts'
 import type { Store } from '#model/store.ts'
+import type { ReadAround } from './read-around.ts'
 import { settingsOf } from './settings.ts'
 
 interface FindParts {
   readonly store: Store
+  readonly readAround: ReadAround
   readonly timed: <T>(what: string, call: () => Promise<T>) => Promise<T>
 }
 
 export type Find = (wanted: Wants, request: Request, memory: Conversation) => Promise<Found>
 
 /** Reads what the core wants to know, all at once. Rejects with the store's error where the store fails. */
-export function createFind({ store, timed }: FindParts): Find {
+export function createFind({ store, readAround, timed }: FindParts): Find {
   const { decisions, gaps, settings, outbox, conversations } = store
 
   const findDecision = async (id: string): Promise<Pick<Found, 'decision' | 'replacement'>> => {
@@ -52,14 +54,16 @@ export function createFind({ store, timed }: FindParts): Find {
       wanted.settings && timed('read settings', () => settings.get({ workspace, channel })),
       wanted.decision === undefined ? {} : findDecision(wanted.decision),
       wanted.reply === undefined ? {} : findJudged(wanted.reply, request, memory),
+      wanted.around && readAround(request),
     ])
-    const [searched, listed, set, decided, judged] = parts
+    const [searched, listed, set, decided, judged, around] = parts
     return {
       ...(searched ? { decisions: searched } : {}),
       ...(listed ? { gaps: listed } : {}),
       ...(set ? { settings: settingsOf(set) } : {}),
       ...decided,
       ...judged,
+      ...(around ? { around } : {}),
     }
   }
 }

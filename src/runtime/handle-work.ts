@@ -9,6 +9,7 @@ import { parked, remembered } from './commit.ts'
 import { createDecide, type Decision, RESPOND_FAILED } from './decide.ts'
 import type { Limits } from './limits.ts'
 import type { Doors, World } from './parts.ts'
+import type { ReadAround } from './read-around.ts'
 import { referenceOf } from './references.ts'
 import { createTurnstile } from './turnstile.ts'
 import { pause, within } from './within.ts'
@@ -22,6 +23,7 @@ interface HandleParts {
   readonly log: Log
   readonly metrics: Metrics
   readonly limits: Limits
+  readonly readAround: ReadAround
   readonly watch: (request: Request, outcome: Outcome) => void
 }
 

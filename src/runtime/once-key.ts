@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Request } from '#model/request.ts'
 
 /** References that only show something: pressed again, they show it again. All others change something, unknown ones too. */
-const onlyShows = /^v1\|(?:more|topic|choose|compare|example|show|look|decision|supersede|gap|draft)\|/
+const onlyShows = /^v1\|(?:more|topic|choose|compare|example|show|look|decision|supersede|gap|draft|note)\|/
 
 /**
  * What may happen only once: one person's press on one button of one state of a card. A card that has moved on shows another

@@ -1,4 +1,4 @@
-import type { ChatAdapter, Show } from '#model/adapter.ts'
+import type { ChatAdapter, Lately, Show } from '#model/adapter.ts'
 import { VersusError } from '#model/errors.ts'
 import type { Clock, Log, Randomness } from '#model/ports.ts'
 import type { Request } from '#model/request.ts'
@@ -12,7 +12,11 @@ export interface Platforms {
   findReady(platform: string): ChatAdapter | undefined
   states(): Readonly<Record<string, PlatformState>>
   /** Settles when each has started, has failed or takes too long. Rejects with the first failure when none started. */
-  start(accept: (request: Request) => Promise<void>, show: Show): Promise<void>
+  start(
+    accept: (request: Request) => Promise<void>,
+    show: Show,
+    latelyOn: (platform: string) => ReturnType<Lately>,
+  ): Promise<void>
   /** Never rejects; one that does not stop in time is left behind. */
   stop(limit: number): Promise<void>
 }
@@ -68,11 +72,11 @@ export function createPlatforms({ adapters, clock, randomness, log, onReady }: P
     find: (platform) => byName.get(platform),
     findReady: (platform) => (states.get(platform) === 'ready' ? byName.get(platform) : undefined),
     states: () => Object.fromEntries(states),
-    async start(accept, show) {
+    async start(accept, show, latelyOn) {
       const started = adapters.map((adapter) =>
-        within(clock, START, `The ${adapter.platform} adapter`, () => begin(adapter, [accept, show])).catch(
-          (error: unknown) => error,
-        ),
+        within(clock, START, `The ${adapter.platform} adapter`, () =>
+          begin(adapter, [accept, show, () => latelyOn(adapter.platform)]),
+        ).catch((error: unknown) => error),
       )
       const problems = await Promise.all(started)
       const [first] = problems

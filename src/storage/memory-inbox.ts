@@ -52,5 +52,10 @@ export function createMemoryInbox({ inbox, open, once: onces, leases }: State): 
 
     has: async (id) => inbox.has(id),
     count: async () => open.size,
+    latest: async (prefix, limit) =>
+      [...inbox.keys()]
+        .filter((id) => id.startsWith(prefix))
+        .toReversed()
+        .slice(0, limit),
   }
 }

@@ -10,6 +10,7 @@ import {
   createMemorySettings,
 } from './memory-records.ts'
 import { emptyState, type State } from './memory-state.ts'
+import { openIn } from './open-in.ts'
 import { placeKey } from './place-key.ts'
 import { retention } from './timing.ts'
 
@@ -43,6 +44,11 @@ function createConversations({ conversations, boundPlaces, open }: State): Conve
       boundPlaces.set(placeKey(place), conversation)
     },
     at: async (place) => boundPlaces.get(placeKey(place)),
+    undecided: async (workspace, limit) =>
+      [...conversations.values()]
+        .filter((one) => openIn(one) === workspace)
+        .toSorted((one, other) => other.touchedAt - one.touchedAt || (one.id < other.id ? -1 : 1))
+        .slice(0, limit),
   }
 }
 

@@ -7,7 +7,7 @@ import { sql } from './kysely.ts'
 type Migration = (db: Kysely<Schema>, dialect: Dialect) => Promise<void>
 
 /** The schema's versions: number 1 is the first. What was released is never changed, only followed by another. */
-const migrations: readonly Migration[] = [first, installations]
+const migrations: readonly Migration[] = [first, walkthroughsAtHome, installations]
 
 export const newestSchema = migrations.length
 
@@ -216,6 +216,20 @@ async function first(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
 
   await make('setting', { workspace: 'text', channel: 'text', name: 'text', value: 'text' })
     .addPrimaryKeyConstraint('setting_key', ['workspace', 'channel', 'name'])
+    .execute()
+}
+
+/** Walkthroughs that nobody has decided are told of on the home. Those begun before show up as soon as somebody acts on them. */
+async function walkthroughsAtHome(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
+  await db.schema
+    .alterTable('conversation')
+    .addColumn('open_in', sql`${columnType(dialect.text)}`)
+    .execute()
+  await db.schema
+    .createIndex('conversation_undecided')
+    .on('conversation')
+    .columns(['open_in', 'touched_at', 'id'])
+    .where(sql.ref('open_in'), 'is not', null)
     .execute()
 }
 

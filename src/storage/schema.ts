@@ -58,7 +58,14 @@ export interface Schema {
   inbox: InboxTable
   lease: LeaseTable
   outbox: OutboxTable
-  conversation: { id: string; revision: number; body: string; touched_at: number }
+  conversation: {
+    id: string
+    revision: number
+    body: string
+    touched_at: number
+    /** The workspace in which its undecided walkthrough is told of. */
+    open_in: string | null
+  }
   bound_place: { place_key: string; conversation: string }
   decision: {
     id: string

@@ -2,6 +2,8 @@ import type { Transaction } from 'kysely'
 import type { Conversation } from '#model/conversation.ts'
 import type { Commit, Committed, Store } from '#model/store.ts'
 import type { Access } from './access.ts'
+import { storable } from './json.ts'
+import { openIn } from './open-in.ts'
 import type { Schema } from './schema.ts'
 import { forget } from './sql-forget.ts'
 import { post, withdraw } from './sql-post.ts'
@@ -48,10 +50,15 @@ async function isHeld(transaction: Transaction<Schema>, { work, holder }: Commit
   return lease?.holder === holder
 }
 
+function openInOf(memory: Conversation): string | null {
+  const workspace = openIn(memory)
+  return workspace === undefined ? null : storable(workspace)
+}
+
 /** Writes the conversation if nobody has written it since it was read. Otherwise gives the revision that is there. */
 async function remember(transaction: Transaction<Schema>, memory: Conversation): Promise<number | undefined> {
   const { id, revision } = memory
-  const values = { revision, body: JSON.stringify(memory), touched_at: memory.touchedAt }
+  const values = { revision, body: JSON.stringify(memory), touched_at: memory.touchedAt, open_in: openInOf(memory) }
   const written =
     revision === 1
       ? await transaction

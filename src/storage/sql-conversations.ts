@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Conversations } from '#model/store.ts'
 import type { Access } from './access.ts'
-import { readConversation } from './json.ts'
+import { readConversation, storable } from './json.ts'
 import { placeKey } from './place-key.ts'
 import type { Schema } from './schema.ts'
 
@@ -40,6 +40,19 @@ export function createSqlConversations({ ask, write }: Access): Conversations {
           .where('place_key', '=', placeKey(place))
           .executeTakeFirst()
         return row?.conversation
+      }),
+
+    undecided: (workspace, limit) =>
+      ask(async (db) => {
+        const rows = await db
+          .selectFrom('conversation')
+          .select('body')
+          .where('open_in', '=', storable(workspace))
+          .orderBy('touched_at', 'desc')
+          .orderBy('id')
+          .limit(limit)
+          .execute()
+        return rows.map(({ body }) => readConversation(body))
       }),
   }
 }

@@ -12,6 +12,9 @@ import { horizon } from './timing.ts'
 /** Rows of one statement; SQLite binds up to 32,766 values. */
 const MOST_AT_ONCE = 200
 
+/** Comes after every character of an id, so that a prefix is a range of the index. */
+const LAST_CHARACTER = '\u{10ffff}'
+
 export function createSqlInbox(access: Access): Inbox {
   const { ask, write, change, dialect, seal } = access
   return {
@@ -104,6 +107,19 @@ export function createSqlInbox(access: Access): Inbox {
           .where('done_at', 'is', null)
           .executeTakeFirst()
         return row?.count ?? 0
+      }),
+
+    latest: (prefix, limit) =>
+      ask(async (db) => {
+        const rows = await db
+          .selectFrom('inbox')
+          .select('id')
+          .where('id', '>=', prefix)
+          .where('id', '<', `${prefix}${LAST_CHARACTER}`)
+          .orderBy('seq', 'desc')
+          .limit(limit)
+          .execute()
+        return rows.map(({ id }) => id)
       }),
   }
 }

@@ -176,6 +176,7 @@ describe('the walkthrough of the examples', () => {
       'Not sure',
       'Back',
       'Why this?',
+      'Answer all at once',
     ])
   })
 })

@@ -25,7 +25,7 @@ describe('from the first card to the decision', () => {
     expect(walk.card()).toContain('1 of at most 5 · Tick what is true, then Next.')
     expect(walk.card()).toContain('[x] A busy database')
     expect(walk.card()).toContain('From your message: a busy database (“Postgres”)')
-    expect(walk.card()).toContain('[Looks right] [Change] [Stop]')
+    expect(walk.card()).toContain('[Looks right] [Change] [Answer all at once] [Stop]')
     // Docker and VM are what is asked about, not what the team runs.
     expect(walk.card().match(/\[x\]/g)).toHaveLength(1)
     expect(walk.shown()[0]?.title).toBe('VM or container for our Postgres')
@@ -128,7 +128,7 @@ describe('words in the thread', () => {
     await walk.say('undo')
     expect(walk.card()).toContain('What does the team run well today?')
     await walk.say('not sure')
-    expect(walk.card()).toContain('The team: not sure')
+    expect(walk.card()).toContain('the team: not sure')
     await walk.say('change team', ben)
     expect(walk.card()).toContain('To change · What does the team run well today?')
     await walk.press('VMs', ben)
@@ -272,7 +272,7 @@ describe('how it can end', () => {
     expect(walk.card()).toMatch(/\d\. Containers on the host/)
     await walk.press('Containers on the host', ben)
     expect(walk.card()).toContain(
-      'Ben chooses containers straight on the host. Type the reason in this thread, or “none”.',
+      'Ben chooses containers straight on the host. Write the reason, or type it in this thread; “none” will do.',
     )
     await walk.murmur('the customers are all in-house', ben)
     expect(walk.card()).toMatch(

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { newestSchema } from '#storage/migrations.ts'
 import { openStore } from '#storage/open-store.ts'
 import { query, startTestPostgres } from '../support/postgres.ts'
-import { question, start } from '../support/store-samples.ts'
+import { handle, question, start, walkthrough } from '../support/store-samples.ts'
 
 const secret = 'a secret for tests'
 const server = await startTestPostgres()
@@ -47,6 +47,33 @@ describe.each([
     const second = await openStore({ database, secret })
     expect(await second.inbox.count()).toBe(1)
     await second.close()
+  })
+
+  test.skipIf(!isThere)('is brought up to date from the first version, with all that is in it', async () => {
+    const database = await open()
+    const first = await openStore({ database, secret })
+    await handle(
+      first,
+      question('e1'),
+      { memory: { id: 'c', revision: 1, touchedAt: start, walkthrough: walkthrough() } },
+      'c',
+    )
+    await first.close()
+    const index = meta.replace('meta', 'conversation_undecided')
+    await run(database, `drop index ${index}`)
+    await run(database, `alter table ${meta.replace('meta', 'conversation')} drop column open_in`)
+    await run(database, `update ${meta} set value = '1' where name = 'schema'`)
+    const store = await openStore({ database, secret })
+    expect(await store.conversations.undecided('T1', 5)).toEqual([])
+    expect(await store.conversations.get('c')).toMatchObject({ revision: 1 })
+    await handle(
+      store,
+      question('e2'),
+      { memory: { id: 'c', revision: 2, touchedAt: start, walkthrough: walkthrough() } },
+      'c',
+    )
+    expect(await store.conversations.undecided('T1', 5)).toMatchObject([{ id: 'c' }])
+    await store.close()
   })
 
   test.skipIf(!isThere)('is refused when a newer program wrote it, with what to do', async () => {

@@ -1,4 +1,4 @@
-import type { ChatAdapter, Delivery, Sent, Show } from '#model/adapter.ts'
+import type { ChatAdapter, Delivery, Listening, Sent, Show } from '#model/adapter.ts'
 import { VersusError } from '#model/errors.ts'
 import type { Posting, RefusalDetail, Withdrawing } from '#model/ports.ts'
 import type { Reply } from '#model/reply.ts'
@@ -34,6 +34,8 @@ export interface PlatformOptions {
   readonly startFailures?: readonly Error[]
   /** It cannot show something to one person in a channel unless it has an address. */
   readonly needsAddress?: boolean
+  /** It can read what people said. */
+  readonly read?: Listening['read']
 }
 
 /** A chat platform with the manners of the real ones: it names messages, edits only what is there, opens threads for titles. */
@@ -65,6 +67,7 @@ export function createFakePlatform(platform = 'slack', options: PlatformOptions 
     })
 
   return {
+    ...(options.read ? { read: options.read } : {}),
     platform,
     asked,
     taken,

@@ -35,6 +35,7 @@ export async function startPlayground({ data, port = 0, token }: Options = {}): 
   const page = openPage({
     config: { data: folder, page: token === undefined ? {} : { token } },
     world: () => world,
+    store: () => bot.store,
     log,
   })
   if (!page) throw new Error('the page is off')

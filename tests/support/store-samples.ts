@@ -1,8 +1,11 @@
 import fc from 'fast-check'
+import type { WalkthroughMemory } from '#model/conversation.ts'
+
 import type { Delivery } from '#model/adapter.ts'
 import type { Reply } from '#model/reply.ts'
 import type { Address, Place, Request } from '#model/request.ts'
 import type { Commit, Decision, Lease, Store, StoreRecord, Work } from '#model/store.ts'
+import { makeFlow } from './make-flow.ts'
 
 // Small things to put into a store. Each takes what a test is about and fills in the rest.
 
@@ -56,7 +59,23 @@ export function gap(id: string, text: string, more: Partial<Extract<StoreRecord,
   return { kind: 'gap', id, gap: 'topic', text, wished: false, ...more }
 }
 
-export interface Outcome extends Partial<Omit<Commit, 'memory'>> {
+/** In a public channel, with everything open. */
+export function walkthrough(more: Partial<WalkthroughMemory> = {}): WalkthroughMemory {
+  return {
+    comparison: 'vm-vs-docker',
+    number: 1,
+    flow: makeFlow(1, { questions: 2, answers: 2, options: 2 }),
+    place: channel,
+    begunBy: 'e0',
+    isRoot: false,
+    isHidden: false,
+    events: [],
+    card: 'e0/1',
+    ...more,
+  }
+}
+
+export interface Outcome extends Partial<Commit> {
   readonly revision?: number
 }
 

@@ -1,4 +1,6 @@
 import type { World } from '#core/world.ts'
+import type { Shown } from '#model/adapter.ts'
+import type { Form } from '#model/form.ts'
 import type { Reply } from '#model/reply.ts'
 import type { Person, Place, Request } from '#model/request.ts'
 import { toPlainText } from '#adapters/shared/plain-text.ts'
@@ -17,6 +19,11 @@ export interface WalkLife {
   readonly press: (label: string, by?: Person, ticks?: readonly string[]) => Promise<void>
   /** Presses by reference, as a client does that still shows an older card. */
   readonly pressRef: (ref: string, by?: Person) => Promise<void>
+  /** What a press on a button that opens a form shows; `most`: fields that the platform's forms have. */
+  readonly open: (label: string, by?: Person, most?: number) => Promise<Shown>
+  /** The form behind a button; fails where there is none. */
+  readonly form: (label: string, by?: Person, most?: number) => Promise<Form>
+  readonly submit: (form: string, values: Values, by?: Person) => Promise<void>
   /** Goes through the cards: presses whichever of these is there, until none is. */
   readonly answer: (...labels: readonly string[]) => Promise<void>
   readonly tell: (part: Part, by?: Person) => Promise<void>
@@ -40,6 +47,9 @@ type Part =
   | Pick<Extract<Request, { kind: 'deleted' }>, 'kind' | 'message'>
   | Pick<Extract<Request, { kind: 'question' }>, 'kind' | 'text' | 'isOverheard'>
   | Pick<Extract<Request, { kind: 'press' }>, 'kind' | 'ref' | 'values'>
+  | Pick<Extract<Request, { kind: 'submission' }>, 'kind' | 'form' | 'values'>
+
+type Values = Readonly<Record<string, readonly string[]>>
 
 interface Begun {
   readonly count: number
@@ -80,6 +90,8 @@ export async function startWalk(
     return { values: ticked.map(({ ref }) => ref) }
   }
 
+  const open: WalkLife['open'] = (label, by = ana, most = 20) =>
+    life.runtime.show({ kind: 'form', place, from: by, ref: offered(label), most })
   const press: WalkLife['press'] = (label, by, ticks) =>
     tell({ kind: 'press', ref: offered(label), ...ticksOf(ticks) }, by)
 
@@ -90,6 +102,13 @@ export async function startWalk(
     murmur: (text, by) => tell({ kind: 'question', text, isOverheard: true }, by),
     press,
     pressRef: (ref, by) => tell({ kind: 'press', ref }, by),
+    open,
+    async form(label, by, most) {
+      const opened = await open(label, by, most)
+      if (opened.kind !== 'form') throw new Error(`no form behind "${label}": ${JSON.stringify(opened)}`)
+      return opened.form
+    },
+    submit: (form, values, by) => tell({ kind: 'submission', form, values }, by),
     async answer(...labels) {
       for (let card = 0; card < 12; card++) {
         const lines = textOf(cardReply()).split('\n')

@@ -18,6 +18,16 @@ export function newId() {
 }
 
 /**
+ * `query('gap', { as: 'ana' })`: 'gap?as=ana'.
+ *
+ * @param {string} path
+ * @param {Record<string, string>} parts
+ */
+export function query(path, parts) {
+  return `${path}?${new URLSearchParams(parts)}`
+}
+
+/**
  * @param {string} path
  * @param {unknown} [body]
  * @returns {Promise<any>}

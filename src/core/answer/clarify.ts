@@ -31,8 +31,36 @@ export function clarify(
   return { summary: prompt, blocks: [{ kind: 'choices', prompt, pick: 'one', options }] }
 }
 
-/** A bare name ("docker?"): what it is, how it compares, when to use it. */
-export function clarifyName(subject: string, said: Said, comparison: Comparison): Clarify {
+/** A topic of each comparison that fits: "VM or container", "Docker or Podman", each with what it would answer. */
+export function clarifyComparison(
+  topics: readonly { readonly comparison: Comparison; readonly topic: string }[],
+  subjects: readonly string[],
+): Clarify {
+  const options = topics.slice(0, 3).flatMap(({ comparison, topic: id }): readonly Option[] => {
+    const topic = comparison.topics.find((one) => one.id === id)
+    const focus =
+      subjects.length === 1 ? subjects.filter((one) => comparison.subjects.some((own) => own.id === one)) : []
+    return topic
+      ? [
+          {
+            ref: encodeRef({ kind: 'topic', comparison: comparison.id, topic: id, focus }),
+            label: pairName(comparison, {}),
+            hint: topic.title,
+          },
+        ]
+      : []
+  })
+  const prompt = 'Which comparison?'
+  return { summary: prompt, blocks: [{ kind: 'choices', prompt, pick: 'one', options }] }
+}
+
+/** A bare name ("docker?"): what it is, how it compares, when to use it or how it compares with something else. */
+export function clarifyName(
+  subject: string,
+  said: Said,
+  comparison: Comparison,
+  others: readonly Comparison[] = [],
+): Clarify {
   const named = comparison.subjects.find((one) => one.id === subject)
   const prompt = 'Which of these?'
   const ref = (topic: string, focus: readonly string[]): string =>
@@ -42,7 +70,12 @@ export function clarifyName(subject: string, said: Said, comparison: Comparison)
   const options: readonly Option[] = [
     { ref: ref(comparison.overview, [subject]), label: `What ${withArticle(name)} is` },
     { ref: ref(comparison.overview, []), label: pairName(comparison, said) },
-    { ref: ref(comparison.useCases, [subject]), label: useCases?.label ?? 'When to use it' },
+    ...(others.length > 0
+      ? others.slice(0, 1).map((other) => ({
+          ref: encodeRef({ kind: 'topic', comparison: other.id, topic: other.overview, focus: [] }),
+          label: pairName(other, {}),
+        }))
+      : [{ ref: ref(comparison.useCases, [subject]), label: useCases?.label ?? 'When to use it' }]),
   ]
   return { summary: prompt, blocks: [{ kind: 'choices', prompt, pick: 'one', options }] }
 }

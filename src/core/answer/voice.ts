@@ -14,22 +14,22 @@ export function nameOf(subject: Subject, said: Said): string {
   return voiceOf(subject, said)?.name ?? subject.name
 }
 
-/** "VM or container", "VM or Docker": for titles and labels. */
-export function pairName(comparison: Comparison, said: Said): string {
-  return comparison.subjects
-    .map((subject, at) => {
-      const name = voiceOf(subject, said)?.name ?? subject.short
-      return at === 0 ? name : lowerFirst(name, comparison)
-    })
-    .join(' or ')
+/** "VM or container", "VM or Docker", "Kubernetes, Swarm or Compose": for titles and labels. */
+export function pairName({ subjects }: Comparison, said: Said): string {
+  const names = subjects.map((subject, at) => {
+    const voice = voiceOf(subject, said)?.name
+    return voice ?? (at === 0 || isProper(subject) ? subject.short : lowerFirst(subject.short))
+  })
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
 }
 
 /** A proper name keeps its capital in the middle of a sentence. */
-function lowerFirst(name: string, comparison: Comparison): string {
-  const isProper =
-    comparison.subjects.some((subject) => subject.voices.some((voice) => voice.name === name)) ||
-    /^\p{Lu}{2}/u.test(name)
-  return isProper ? name : name.charAt(0).toLowerCase() + name.slice(1)
+function isProper({ name }: Subject): boolean {
+  return /^\p{Lu}/u.test(name)
+}
+
+function lowerFirst(name: string): string {
+  return /^\p{Lu}{2}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)
 }
 
 /** In verdicts and key words (the bold stretches) the subjects are called as the asker called them. */

@@ -39,6 +39,11 @@ export function listCard(decisions: readonly Decision[], words: string): Card {
   }
 }
 
+/** The newest decisions, each behind its title; nothing where there is none. */
+export function newestBlocks(decisions: readonly Decision[]): readonly Block[] {
+  return chooseBlock('Decided lately:', decisions, ({ id }) => encodeLogRef({ kind: 'decision', decision: id }))
+}
+
 /** Nothing was found: what to do. */
 export function noneCard(words: string): Card {
   const text: RichText =

@@ -10,11 +10,15 @@ export function contextOf(flow: Flow, subject: string, { walkthrough, verdict, d
   const held = walkthrough.held.filter(({ said, question }) => said.length > 1 || counted.has(question))
   const said = held.filter(({ isPlain }) => !isPlain).flatMap((one) => sayHeld(flow, one) ?? [])
   const granted = held.filter(({ isPlain }) => isPlain).flatMap((one) => sayHeld(flow, one) ?? [])
+  const stressed = walkthrough.held.flatMap(({ question, weight }) =>
+    weight > 1 ? (labelOf(flow, question) ?? []) : [],
+  )
   const open = walkthrough.held.filter(isOpen).flatMap(({ question }) => labelOf(flow, question) ?? [])
   return [
     subject === '' ? flow.title : `${flow.title.replace(/[.!]+$/, '')} This is about ${subject}.`,
     ...said.map((one) => `${one}.`),
     ...(granted.length > 0 ? [`Taken for granted: ${granted.join('; ')}.`] : []),
+    ...(stressed.length > 0 ? [`What matters most, and counted twice: ${stressed.join('; ')}.`] : []),
     ...(open.length > 0 ? [`Left open: ${open.join('; ')}.`] : []),
     ...disputed.map(({ question, answers }) => {
       const sides = answers.map(

@@ -27,7 +27,7 @@ export function sayWhere({ place: { platform, audience } }: DecisionRecord): str
 /** On platforms whose addresses follow from the place. */
 export function threadAddress({
   place: { platform, workspace, channel, thread, audience },
-}: DecisionRecord): string | undefined {
+}: Pick<DecisionRecord, 'place'>): string | undefined {
   if (audience === 'direct') return undefined
   if (platform === 'discord' && /^\d+$/.test(workspace) && /^\d+$/.test(thread ?? channel))
     return `https://discord.com/channels/${workspace}/${thread ?? channel}`

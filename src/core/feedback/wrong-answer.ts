@@ -1,4 +1,5 @@
 import type { GivenAnswer } from '#model/conversation.ts'
+import type { Form } from '#model/form.ts'
 import type { Found } from '#model/found.ts'
 import type { Comparison, KnowledgeBase, Topic } from '#model/knowledge.ts'
 import type { Action, Block, Option, Reply } from '#model/reply.ts'
@@ -53,7 +54,7 @@ export function offerCard(reply: string, candidates: readonly Topic[], isAsker: 
     summary: prompt,
     blocks: [
       { kind: 'choices', prompt, pick: 'one', options: [...options, { ref: none, label: 'None of these' }] },
-      ...removeBlock(reply, isAsker),
+      ...moreBlock(reply, isAsker),
     ],
   }
 }
@@ -62,14 +63,51 @@ export function offerCard(reply: string, candidates: readonly Topic[], isAsker: 
 export function sorryCard(reply: string | undefined, isAsker: boolean): Card {
   return say(
     [strong('Sorry, that did not help.'), plain(' Please ask again in other words.')],
-    reply === undefined ? [] : removeBlock(reply, isAsker),
+    reply === undefined ? [] : moreBlock(reply, isAsker),
   )
 }
 
-function removeBlock(reply: string, isAsker: boolean): readonly Block[] {
-  const ref = isAsker ? encodeLogRef({ kind: 'remove', reply }) : undefined
-  const items: readonly Action[] = ref === undefined ? [] : [{ ref, label: 'Remove the answer', tone: 'danger' }]
+function moreBlock(reply: string, isAsker: boolean): readonly Block[] {
+  const note = encodeLogRef({ kind: 'note', reply })
+  const remove = isAsker ? encodeLogRef({ kind: 'remove', reply }) : undefined
+  const items: readonly Action[] = [
+    ...(note === undefined
+      ? []
+      : [{ ref: note, label: 'Say what was wrong', tone: 'plain', opensForm: true } as const]),
+    ...(remove === undefined ? [] : [{ ref: remove, label: 'Remove the answer', tone: 'danger' } as const]),
+  ]
   return items.length === 0 ? [] : [{ kind: 'actions', items }]
+}
+
+/** The field of the form for what was wrong. */
+export const NOTE = 'note'
+export const LONGEST_NOTE = 500
+
+/** `ref`: of the button that opens it, which names the answer. */
+export function noteForm(ref: string): Form {
+  return {
+    ref,
+    title: 'What was wrong?',
+    note: 'Kept with your judgement, for those who write the answers.',
+    fields: [{ kind: 'text', id: NOTE, label: 'In your words', isOptional: false, isLong: true, most: LONGEST_NOTE }],
+    send: 'Send',
+  }
+}
+
+export function keptNoteCard(): Card {
+  return say([strong('Thank you.'), plain(' It is kept for those who write the answers.')])
+}
+
+export function emptyNoteCard(): Card {
+  return say([strong('Nothing was written,'), plain(' so nothing more is kept than your judgement.')])
+}
+
+/** A platform without forms sends the press itself. */
+export function noFormCard(): Card {
+  return say([
+    strong('No form opens here.'),
+    plain(' Press “None of these” to tell the authors, or ask in other words.'),
+  ])
 }
 
 export function changedCard({ title }: Topic): Card {

@@ -13,6 +13,8 @@ export type LogRef =
   | { readonly kind: 'meant'; readonly key: string; readonly reply: string }
   | { readonly kind: 'none-meant'; readonly reply: string }
   | { readonly kind: 'remove'; readonly reply: string }
+  /** A form: what was wrong with it. */
+  | { readonly kind: 'note'; readonly reply: string }
 
 /** The reference; undefined where an id makes it longer than platforms take: leave the button away. */
 export function encodeLogRef(ref: LogRef): string | undefined {
@@ -36,6 +38,7 @@ function partsOf(ref: LogRef): readonly string[] {
       return [ref.key, ref.reply]
     case 'none-meant':
     case 'remove':
+    case 'note':
       return [ref.reply]
   }
 }
@@ -65,6 +68,7 @@ export function decodeLogRef(text: string): LogRef | undefined {
       return rest === '' ? undefined : { kind, key: first, reply: rest }
     case 'none-meant':
     case 'remove':
+    case 'note':
       return { kind, reply: whole }
     default:
       return undefined

@@ -61,11 +61,20 @@ export interface KnownWords {
   readonly elsewhere: readonly string[]
 }
 
-export function knownWords(comparison: Comparison, knowledge: Pick<KnowledgeBase, 'background'>): KnownWords {
+export function knownWords(
+  comparison: Comparison,
+  knowledge: Pick<KnowledgeBase, 'background' | 'comparisons'>,
+): KnownWords {
+  // What another comparison knows by name is no misspelling here: "linkerd" is not "lingered".
+  const others = knowledge.comparisons.filter(({ id }) => id !== comparison.id)
+  const names = others
+    .flatMap(({ subjects, terms }) => [...subjects, ...terms])
+    .flatMap(({ name, aliases }) => aliases.concat(name))
+  const abroad = others.flatMap((other) => other.elsewhere.concat(other.background))
   const phrases = [...listPhrases(comparison).map(({ phrase }) => phrase), ...comparison.vocabulary.flat()]
   return {
     own: [...new Set([...[...phrases, ...ownTexts(comparison)].flatMap(wordsOf), ...QUESTION_WORDS])],
-    elsewhere: [...new Set([...knowledge.background, ...comparison.background].flatMap(wordsOf))],
+    elsewhere: [...new Set([...knowledge.background, ...comparison.background, ...names, ...abroad].flatMap(wordsOf))],
   }
 }
 

@@ -14,6 +14,10 @@ interface Operand {
   /** Listed as a neighbour, whether or not it is explained here too. */
   readonly isElsewhere: boolean
   readonly isSubject: boolean
+  /** A subject or a term. */
+  readonly isExplained: boolean
+  /** A subject, or something that belongs to one. */
+  readonly isOurs: boolean
   /** Neither a subject, a term nor a neighbour. */
   readonly isUnknown: boolean
   /** Nothing but an article stands between it and the connecting word. */
@@ -33,7 +37,11 @@ const REACH = 4
  * What is set against each other and is not ours. Two names of different subjects are our comparison, whatever they are
  * called ("ESXi or Docker"); a neighbour against anything else is not, nor is "vs" between a subject and a stranger.
  */
-export function otherNames(words: readonly string[], mentions: readonly Mention[]): Others {
+export function otherNames(
+  words: readonly string[],
+  mentions: readonly Mention[],
+  isFamiliar: (word: string) => boolean,
+): Others {
   const subjects = new Set(mentions.flatMap(({ meaning }) => (meaning.kind === 'subject' ? [meaning.id] : [])))
   const none = { names: [], isComparison: false }
   const sides = new Set(
@@ -48,15 +56,23 @@ export function otherNames(words: readonly string[], mentions: readonly Mention[
   if (sides.size > 1) return none
   for (const [at, word] of words.entries()) {
     if (!isConnector(word, at, words)) continue
-    const isStrict = word === 'vs' || word === 'versus'
-    const left = operandBefore(at, words, mentions)
+    const isSaid = word === 'with' || word === 'to' || word === 'from'
+    const isStrict = word === 'vs' || word === 'versus' || isSaid
+    const left = operandBefore(isSaid ? at - 1 : at, words, mentions)
     const right = operandAfter(at + 1, words, mentions)
     if (!left || !right) continue
     if (left.side !== undefined && right.side !== undefined && left.side !== right.side) continue
-    const isNeighbour = (left.isElsewhere && right.isClose) || (right.isElsewhere && left.isClose)
+    // "Compared with" and "differs from" stand before all sorts of things: there only a name that nobody here uses tells.
+    const isStrange = ({ isUnknown, name }: Operand): boolean => isUnknown && !isFamiliar(name) && /^\D{3,}/.test(name)
+    const isNeighbour =
+      (isSaid ? left.isElsewhere && !left.isExplained && right.isClose : left.isElsewhere && right.isClose) ||
+      (isSaid ? right.isElsewhere && !right.isExplained && left.isClose : right.isElsewhere && left.isClose)
     const isStranger =
       isStrict &&
-      ((left.isUnknown && right.isSubject && right.isClose) || (right.isUnknown && left.isSubject && left.isClose))
+      ((left.isUnknown && right.isSubject && right.isClose && !isSaid) ||
+        (right.isUnknown && left.isSubject && left.isClose && !isSaid) ||
+        (isStrange(left) && right.isOurs && right.isClose) ||
+        (isStrange(right) && left.isOurs && left.isClose))
     const isForeign = left.isUnknown && right.isUnknown && mentions.length === 0
     const isBeside =
       isStrict &&
@@ -75,6 +91,8 @@ export function otherNames(words: readonly string[], mentions: readonly Mention[
 /** "and" compares only after "between", "compare" and their like. */
 function isConnector(word: string, at: number, words: readonly string[]): boolean {
   if (word === 'vs' || word === 'versus' || word === 'or') return at > 0
+  if (word === 'with' || word === 'to' || word === 'from')
+    return at > 1 && /^(?:compared|compares?|differs?|different)$/.test(words[at - 1] ?? '')
   if (word === 'and')
     return words
       .slice(Math.max(0, at - 7), at)
@@ -112,7 +130,15 @@ function operandAfter(start: number, words: readonly string[], mentions: readonl
 
 function unknownOperand(word: string | undefined): Operand | undefined {
   if (word === undefined || NO_NAME.has(word)) return undefined
-  return { name: word, isElsewhere: false, isSubject: false, isUnknown: true, isClose: true }
+  return {
+    name: word,
+    isElsewhere: false,
+    isSubject: false,
+    isExplained: false,
+    isOurs: false,
+    isUnknown: true,
+    isClose: true,
+  }
 }
 
 function isName({ meaning }: Mention): boolean {
@@ -134,6 +160,8 @@ function toOperand(mentions: readonly Mention[], words: readonly string[], isClo
     ...(side === undefined ? {} : { side }),
     isElsewhere: mentions.some(({ meaning }) => meaning.kind === 'elsewhere'),
     isSubject: mentions.some(({ meaning }) => meaning.kind === 'subject'),
+    isExplained: mentions.some(({ meaning }) => meaning.kind === 'subject' || meaning.kind === 'term'),
+    isOurs: side !== undefined,
     isUnknown: false,
     isClose,
   }

@@ -51,7 +51,7 @@ export function understand(text: string, lexicon: Lexicon): Reading {
   const subjects = namesOf(mentions, 'subject', words)
   const terms = namesOf(mentions, 'term', words)
   const criteria = criteriaOf(mentions, words)
-  const others = otherNames(words, mentions)
+  const others = otherNames(words, mentions, (word) => lexicon.isFamiliar(word))
   const pole = poleOf(mentions, words)
   const telling = words.filter((word) => !FUNCTION.has(word) && !/^\d+$/.test(word))
   const isQuestion = looksLikeQuestion(text)

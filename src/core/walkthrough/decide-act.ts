@@ -7,7 +7,7 @@ import { resultOf } from './wording.ts'
 
 type Decide = Omit<Extract<WalkthroughAct, { readonly kind: 'decide' }>, 'kind'>
 
-const LONGEST_REASON = 500
+export const LONGEST_REASON = 500
 
 export function decide(decision: Decide): Move {
   return { kind: 'move', acts: [{ kind: 'decide', ...decision }] }

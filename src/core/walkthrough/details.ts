@@ -11,6 +11,8 @@ import { answerIn, inSentence, labelOf, questionOf, recommendation } from './wor
 
 const KINDS = { impossible: 'cannot', unsupported: 'is not supported', unsafe: 'should not' } as const
 
+const COUNTED = { 0: ', does not matter', 1: '', 2: ', counted twice', 3: ', counted three times' } as const
+
 /** Every point with its sign, what was removed and why, how firmly it stands, and that the weights are judgement. */
 export function detailsCard(scene: Scene): Card {
   const { flow, plan, state } = scene
@@ -58,7 +60,7 @@ function contributionText(flow: Flow, one: Contribution): RichText {
   const label = questionOf(flow, cause)?.label ?? 'Together'
   const said = answer === undefined ? '' : ` ${inSentence(answerIn(flow, question, answer)?.label ?? answer)}`
   const who = isPlain ? ' (taken for granted)' : by ? ` (${by.name})` : ''
-  const counted = weight === 1 ? '' : `, counted ${weight} times`
+  const counted = COUNTED[weight]
   const points = Object.entries(effects).map(([option, count]) => `${labelOf(flow, option)} ${signed(count)}`)
   const why = because === undefined ? '' : ` ${because}`
   return [strong(`${label}:`), plain(`${said}${who}${counted} · ${points.join(', ') || 'no points'}.${why}`)]

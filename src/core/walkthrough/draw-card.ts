@@ -8,6 +8,7 @@ import { type Card, changesCard, note, openingCard, questionCard } from './quest
 import { quotesOf } from './quotes.ts'
 import { lookAt, refTo, type Scene } from './scene.ts'
 import { verdictCard } from './verdict-card.ts'
+import { weightsCard } from './weights-card.ts'
 import { labelOf, nameOf, recommendation, resultOf, rootLine, soFar } from './wording.ts'
 
 /** The one card of a walkthrough, as things stand. `remark`: what is to be said this once, such as what a pause left standing. */
@@ -36,6 +37,8 @@ function bodyOf(scene: Scene): Card {
       return othersCard(scene)
     case 'reason':
       return reasonCard(scene, walk.focus.option, walk.focus.person.name)
+    case 'weights':
+      return weightsCard(scene)
     case 'question':
     case undefined:
       break

@@ -83,7 +83,8 @@ function hear(plan: Plan, drafts: Map<string, Draft>, event: WalkthroughEvent): 
       const plain = sift(plan, event.plain ?? {})
       for (const [id, answers] of plain.known) change(id, (draft) => takeForGranted(draft, answers, event))
       for (const [id, answers] of said.known) change(id, (draft) => say(draft, answers, event))
-      return [...said.unknown, ...plain.unknown]
+      const unsure = (event.unsure ?? []).flatMap((id) => change(id, (draft) => close(draft, 'unsure', event)))
+      return [...said.unknown, ...plain.unknown, ...unsure]
     }
     case 'unsure':
       return change(event.question, (draft) => close(draft, 'unsure', event))
@@ -94,6 +95,14 @@ function hear(plan: Plan, drafts: Map<string, Draft>, event: WalkthroughEvent): 
       return WEIGHTS.has(event.weight)
         ? change(event.question, (draft) => ({ ...draft, weight: event.weight }))
         : [`${event.question} (${event.weight})`]
+    case 'stress': {
+      const { questions } = event
+      for (const [id, draft] of drafts) {
+        const weight = questions.includes(id) ? 2 : draft.weight > 1 ? 1 : draft.weight
+        drafts.set(id, { ...draft, weight })
+      }
+      return questions.filter((id) => !drafts.has(id))
+    }
     case 'overrule':
       return overrulingOf(plan, event) ? [] : [`${event.cause} (${event.option})`]
     default:

@@ -18,6 +18,24 @@ export function bar({ state, flow }: Scene, { id }: Person): Notice | undefined 
   return undefined
 }
 
+/** Why a form of the walkthrough is not opened, or not taken when it comes back. */
+export function formBar(scene: Scene, ref: WalkthroughRef, person: Person): Notice | undefined {
+  const { walk, state } = scene
+  if (ref.number !== walk.number) return notice('That card is of an earlier walkthrough.', ' The newest card counts.')
+  // A number that no card has shown yet is forged.
+  if (ref.seq > state.seq) return notice('That form leads nowhere.', ' The newest card counts.')
+  const barred = bar(scene, person)
+  if (barred) return barred
+  if (state.decision) return notice('That is parked.', ' “resume” in the thread goes on.')
+  if (ref.what !== 'reason') return undefined
+  const { focus } = walk
+  const isAwaited = focus?.kind === 'reason' && focus.option === ref.of
+  if (!isAwaited) return notice('That choice was left meanwhile.', ' The newest card counts.')
+  return focus.person.id === person.id
+    ? undefined
+    : notice(`${focus.person.name} chooses here,`, ' and gives the reason.')
+}
+
 /** Somebody else has answered since this card was shown: told, with a way to change it all the same. In a poll nothing is stale. */
 export function stale(scene: Scene, ref: WalkthroughRef, { id }: Person): Notice | undefined {
   const held = scene.state.held.find(({ question }) => question === ref.of)

@@ -14,6 +14,8 @@ export interface Move {
   readonly focus?: Focus
   readonly flow?: Flow
   readonly declined?: number
+  /** It came by a form. */
+  readonly isFilled?: true
   /** Said once on the card. */
   readonly remark?: string
 }
@@ -33,6 +35,7 @@ const GOING_ON: ReadonlySet<WalkthroughAct['kind']> = new Set([
   'unsure',
   'skip',
   'weigh',
+  'stress',
   'undo',
   'mode',
   'decide',
@@ -51,6 +54,7 @@ export function moved(scene: Scene, move: Move, actor: Person, at: number): Walk
     events: [...walk.events, ...events],
     ...(move.flow ? { flow: move.flow } : {}),
     ...(move.declined === undefined ? {} : { declined: move.declined }),
+    ...(move.isFilled ? { filled: before + events.length } : {}),
     ...(move.focus ? { focus: move.focus } : {}),
   }
 }

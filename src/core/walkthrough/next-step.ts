@@ -43,7 +43,9 @@ export function nextStep(plan: Plan, walkthrough: Walkthrough): Step {
     const others = open.filter((id) => !boxed.has(id))
     // A question whose boxes all stay empty needs no card where its plain answer is one.
     const narrowed = open.filter((id) => boxed.has(id) && own(opening.plain, id)?.length !== 1)
-    if (others.length < open.length)
+    const boxes = open.length - others.length
+    // After a form that answered most of it, one question is put more plainly than by ten boxes.
+    if (boxes > 1 || (boxes === 1 && walkthrough.cards === 0))
       return {
         kind: 'opening',
         opening,

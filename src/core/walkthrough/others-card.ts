@@ -1,5 +1,7 @@
+import type { Form } from '#model/form.ts'
 import type { RichText } from '#model/text.ts'
 import { plain, strong, toPlainText } from '../text/rich-text.ts'
+import { LONGEST_REASON } from './decide-act.ts'
 import { type Card, note } from './question-card.ts'
 import { lookAt, refTo, type Scene } from './scene.ts'
 import { holding, verdictOf } from './verdict.ts'
@@ -52,13 +54,42 @@ export function othersCard(scene: Scene): Card {
 export function reasonCard(scene: Scene, option: string, person: string): Card {
   const text: RichText = [
     strong(`${person} chooses ${nameOf(scene.flow, option)}.`),
-    plain(' Type the reason in this thread, or “none”.'),
+    plain(' Write the reason, or type it in this thread; “none” will do.'),
   ]
   return {
     summary: toPlainText(text),
     blocks: [
       { kind: 'text', role: 'lead', text },
-      { kind: 'actions', items: [{ ref: lookAt(scene, 'show'), label: 'Back to the verdict', tone: 'plain' }] },
+      {
+        kind: 'actions',
+        items: [
+          { ref: lookAt(scene, 'reason', option), label: 'Write the reason', tone: 'primary', opensForm: true },
+          { ref: lookAt(scene, 'show'), label: 'Back to the verdict', tone: 'plain' },
+        ],
+      },
     ],
+  }
+}
+
+/** The field of the form for a reason. */
+export const REASON = 'reason'
+
+export function reasonForm(scene: Scene, option: string): Form {
+  return {
+    ref: lookAt(scene, 'reason', option),
+    title: labelOf(scene.flow, option),
+    note: `Recommended: ${outcomeName(scene.flow, verdictOf(scene.plan, scene.state))}. Your reason goes on record beside it.`,
+    fields: [
+      {
+        kind: 'text',
+        id: REASON,
+        label: `Why ${nameOf(scene.flow, option)}?`,
+        hint: 'Empty: no reason is given.',
+        isOptional: true,
+        isLong: true,
+        most: LONGEST_REASON,
+      },
+    ],
+    send: 'Choose it',
   }
 }

@@ -3,7 +3,7 @@ import type { RichText } from '#model/text.ts'
 import type { Dispute, Poll } from '#model/walkthrough.ts'
 import { plain, strong, toPlainText } from '../text/rich-text.ts'
 import { pollOf } from './poll.ts'
-import { type Card, note } from './question-card.ts'
+import { type Card, fillButton, note } from './question-card.ts'
 import { lookAt, refTo, type Scene } from './scene.ts'
 import { answerIn, forSubject, questionOf, recommendation } from './wording.ts'
 
@@ -32,6 +32,7 @@ export function pollCard(scene: Scene): Card {
           ...(leader === undefined || poll.matters
             ? []
             : [{ ref: refTo(scene, 'accept', leader), label: 'Accept', tone: 'primary' as const }]),
+          { ...fillButton(scene), label: 'My answers' },
           { ref: lookAt(scene, 'changes'), label: 'Change an answer', tone: 'plain' },
           { ref: lookAt(scene, 'others'), label: 'Choose one', tone: 'plain' },
           { ref: lookAt(scene, 'details'), label: 'Details', tone: 'plain' },

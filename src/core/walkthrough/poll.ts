@@ -7,7 +7,14 @@ import type { Plan } from './plan.ts'
 import { liveEvents } from './undo.ts'
 import { toOutcome, verdictOf } from './verdict.ts'
 
-const ANSWERING: ReadonlySet<WalkthroughEvent['kind']> = new Set(['answer', 'unsure', 'skip', 'weigh', 'overrule'])
+const ANSWERING: ReadonlySet<WalkthroughEvent['kind']> = new Set([
+  'answer',
+  'unsure',
+  'skip',
+  'weigh',
+  'stress',
+  'overrule',
+])
 
 /**
  * Everybody's own result, what they answer differently, and whether that matters: whether the disputed answers, in any

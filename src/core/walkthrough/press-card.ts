@@ -53,6 +53,9 @@ export function pressCard(
       return changesMove(scene)
     case 'continue':
       return act()
+    case 'weights':
+      // In a poll everybody's weights are their own, and enter no common result.
+      return state.mode === 'poll' ? act() : { ...act(), focus: { kind: 'weights' } }
     case 'others':
       return { ...act(), focus: { kind: 'others' } }
     case 'choose':
@@ -68,6 +71,10 @@ export function pressCard(
     case 'show':
     case 'details':
     case 'why':
+    case 'fill':
+    case 'reason':
+    case 'weigh':
+    case 'stress':
       return act()
   }
 }

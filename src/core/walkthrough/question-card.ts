@@ -1,7 +1,7 @@
 import type { Action, Block, Option } from '#model/reply.ts'
 import { plain, toPlainText } from '../text/rich-text.ts'
 import type { Step } from './next-step.ts'
-import { lookAt, refTo, type Scene } from './scene.ts'
+import { isFilled, lookAt, refTo, type Scene } from './scene.ts'
 import { lastChange, questionOf, soFar } from './wording.ts'
 
 export interface Card {
@@ -20,15 +20,23 @@ export function numberOf({ number, most }: Asked | Opened): string {
   return `${number} of at most ${most}`
 }
 
+/** All that is still open, as a form. After one that left something, the next goes on with it. */
+export function fillButton(scene: Scene): Action {
+  const label = isFilled(scene) && scene.state.mode !== 'poll' ? 'Continue' : 'Answer all at once'
+  return { ref: lookAt(scene, 'fill'), label, tone: 'plain', opensForm: true }
+}
+
 /** The rare questions at once: boxes, those read from a message ticked beforehand. */
 export function openingCard(scene: Scene, step: Opened, quotes: readonly string[]): Card {
   const isRead = quotes.length > 0
   const buttons: readonly Action[] = [
     { ref: refTo(scene, 'next'), label: isRead ? 'Looks right' : 'Next', tone: 'primary' },
     ...(isRead ? [{ ref: refTo(scene, 'clear'), label: 'Change', tone: 'plain' as const }] : []),
+    fillButton(scene),
     { ref: refTo(scene, 'stop'), label: 'Stop', tone: 'plain' },
   ]
   const { ask, ticks } = step.opening
+  const so = scene.state.cards > 0 ? soFar(scene) : ''
   return {
     summary: `${scene.flow.title} ${ask}`,
     blocks: [
@@ -44,6 +52,7 @@ export function openingCard(scene: Scene, step: Opened, quotes: readonly string[
         })),
       },
       ...(isRead ? [note(`From your message: ${quotes.join(' · ')}`)] : []),
+      ...(so === '' ? [] : [note(`So far: ${so}`)]),
       { kind: 'actions', items: buttons },
     ],
   }
@@ -76,6 +85,7 @@ export function questionCard(scene: Scene, step: Asked, quotes: readonly string[
           { ref: refTo(scene, 'unsure', question.id), label: 'Not sure', tone: 'plain' },
           { ref: refTo(scene, 'back'), label: 'Back', tone: 'plain' },
           { ref: lookAt(scene, 'why', question.id), label: 'Why this?', tone: 'plain' },
+          fillButton(scene),
         ],
       },
     ],

@@ -46,6 +46,11 @@ export function sceneOf(walk: WalkthroughMemory, flows: readonly Flow[], cite: C
   }
 }
 
+/** "VM or container for our Postgres" */
+export function titleOf({ walk, flow }: Pick<Scene, 'walk' | 'flow'>): string {
+  return `${flow.title.replace(/[?!.]+$/, '')}${walk.subject === undefined ? '' : ` for ${walk.subject}`}`
+}
+
 function stepOf({ focus }: WalkthroughMemory, plan: Plan, state: Walkthrough): Step {
   const step = nextStep(plan, state)
   if (focus?.kind !== 'question') return step
@@ -62,6 +67,11 @@ function mostOf(step: Step): number {
 /** The reference of something on the card as it stands now. */
 export function refTo({ walk, state }: Scene, what: Deed, of = '', to = ''): string {
   return encodeRef({ kind: 'do', what, of, to, number: walk.number, seq: state.seq })
+}
+
+/** The last that was answered came by a form: what it left goes on in the next one. */
+export function isFilled({ walk }: Scene): boolean {
+  return walk.filled !== undefined && liveEvents(walk.events).at(-1)?.seq === walk.filled
 }
 
 /** The reference of something that adds no event: pressed again, it shows the same again. */

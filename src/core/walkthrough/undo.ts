@@ -24,6 +24,7 @@ const UNDOABLE: ReadonlySet<WalkthroughEvent['kind']> = new Set([
   'unsure',
   'skip',
   'weigh',
+  'stress',
   'overrule',
   'restart',
   'switch',

@@ -8,6 +8,7 @@ import { type Card, note } from './question-card.ts'
 import { lookAt, refTo, type Scene } from './scene.ts'
 import { holding, verdictOf } from './verdict.ts'
 import { whatWouldChange } from './what-would-change.ts'
+import { stressedLine } from './weights-card.ts'
 import { answerIn, forSubject, lastChange, nameOf, questionOf } from './wording.ts'
 
 /** Sources, notes and buttons not counted. */
@@ -27,6 +28,7 @@ export function verdictCard(scene: Scene, quotes: readonly string[]): Card {
     [...behind, ...changes],
   )
   const cited = scene.cite([...new Set(reasons.slice(0, points.length).flatMap(({ sources }) => sources))], false)
+  const stressed = stressedLine(scene)
   const changed = quotes.length > 0 ? undefined : lastChange(scene)
   return {
     summary: toPlainText(lead),
@@ -35,6 +37,7 @@ export function verdictCard(scene: Scene, quotes: readonly string[]): Card {
       ...(points.length > 0 ? [{ kind: 'list' as const, items: points }] : []),
       ...[...behind, ...changes].map((text): Block => ({ kind: 'text', role: 'body', text })),
       ...notReasons(scene, verdict).map(note),
+      ...(stressed === undefined ? [] : [note(stressed)]),
       note(countLine(scene, verdict)),
       ...(quotes.length > 0 ? [note(`From your message: ${quotes.join(' · ')} · “undo” takes it back`)] : []),
       ...(changed === undefined ? [] : [note(changed)]),
@@ -130,6 +133,7 @@ function countLine({ state }: Scene, { isSettled }: Verdict): string {
 }
 
 function buttonsOf(scene: Scene, { leader, word }: Verdict): readonly Action[] {
+  const weights: Action = { ref: lookAt(scene, 'weights'), label: 'What matters most?', tone: 'plain' }
   const details: Action = { ref: lookAt(scene, 'details'), label: 'Details', tone: 'plain' }
   if (leader === undefined)
     return [
@@ -140,12 +144,14 @@ function buttonsOf(scene: Scene, { leader, word }: Verdict): readonly Action[] {
   if (word === 'too close')
     return [
       { ref: lookAt(scene, 'others'), label: 'Choose one', tone: 'primary' },
+      weights,
       { ref: refTo(scene, 'park'), label: 'Park', tone: 'plain' },
       details,
     ]
   return [
     { ref: refTo(scene, 'accept', leader), label: 'Accept', tone: 'primary' },
     { ref: lookAt(scene, 'others'), label: 'Choose another', tone: 'plain' },
+    weights,
     details,
   ]
 }

@@ -50,7 +50,7 @@ export function rootLine(scene: Scene): RichText {
 export function soFar({ flow, state }: Scene): string {
   return state.held
     .flatMap(({ question, said, status }) => {
-      if (status === 'unsure') return [`${questionOf(flow, question)?.label ?? question}: not sure`]
+      if (status === 'unsure') return [`${inSentence(questionOf(flow, question)?.label ?? question)}: not sure`]
       const [only] = said
       if (only === undefined || said.length !== 1) return []
       const label = answerIn(flow, question, only)?.label ?? only
@@ -80,7 +80,8 @@ function describe(flow: Flow, event: WalkthroughEvent): string | undefined {
         const labels = answers.map((id) => inSentence(answerIn(flow, question, id)?.label ?? id))
         return `${labelFor(question)}, ${labels.join(' or ')}`
       })
-      return said.length > 0 ? said.join('; ') : 'nothing special'
+      const unsure = (event.unsure ?? []).map((question) => `${labelFor(question)}, not sure`)
+      return listed([...said, ...unsure])
     }
     case 'unsure':
       return `${labelFor(event.question)}, not sure`
@@ -90,12 +91,26 @@ function describe(flow: Flow, event: WalkthroughEvent): string | undefined {
       return event.weight === 0
         ? `${labelFor(event.question)} does not matter`
         : `${labelFor(event.question)} counts ${event.weight} times`
+    case 'stress': {
+      const labels = event.questions.map((id) => inSentence(labelFor(id)))
+      return labels.length === 0 ? 'everything counts alike' : `what matters most: ${labels.join(', ')}`
+    }
     case 'mode':
       return { open: 'anyone answers', owner: 'only who asked answers', poll: 'everybody answers' }[event.mode]
     default:
       return undefined
   }
 }
+
+/** A form answers eight questions at once: the first few are told, and "So far" has them all. */
+function listed(all: readonly string[]): string {
+  if (all.length === 0) return 'nothing special'
+  return all.length > MOST_TOLD + 1
+    ? `${all.slice(0, MOST_TOLD).join('; ')} and ${all.length - MOST_TOLD} more`
+    : all.join('; ')
+}
+
+const MOST_TOLD = 3
 
 /** What it all comes to: in a poll what every side comes to, else what all agree on. */
 export function resultOf({ plan, state, walk }: Pick<Scene, 'plan' | 'state' | 'walk'>): Outcome {

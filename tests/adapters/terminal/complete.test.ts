@@ -17,7 +17,7 @@ async function show(query: Query): Promise<Shown> {
 describe('the Tab key', () => {
   test('completes commands', async () => {
     expect(await complete('/co', show, place)).toEqual([['/compare '], '/co'])
-    expect(await complete(':', show, place)).toEqual([[':why', ':new', ':help', ':quit'], ':'])
+    expect(await complete(':', show, place)).toEqual([[':why', ':new', ':cancel', ':help', ':quit'], ':'])
   })
 
   test('prefers topics that begin with what was typed', async () => {

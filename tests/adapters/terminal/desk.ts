@@ -25,7 +25,8 @@ export async function openDesk(
     isInteractive = true,
     color = false,
     hasColors = true,
-  }: { isInteractive?: boolean; color?: boolean; hasColors?: boolean } = {},
+    form,
+  }: { isInteractive?: boolean; color?: boolean; hasColors?: boolean; form?: Shown } = {},
 ): Promise<Desk> {
   const input = Object.assign(new PassThrough(), { isTTY: isInteractive })
   const output = Object.assign(new PassThrough(), { isTTY: isInteractive, columns: 80, hasColors: () => hasColors })
@@ -50,10 +51,13 @@ export async function openDesk(
     session: 'desk',
     report: (_, error) => failures.push(error),
   })
-  await terminal.start(async (request) => {
-    requests.push(request)
-    for (const reply of answer(request)) await terminal.send({ reply, place: request.place })
-  }, show)
+  await terminal.start(
+    async (request) => {
+      requests.push(request)
+      for (const reply of answer(request)) await terminal.send({ reply, place: request.place })
+    },
+    async (query) => (query.kind === 'form' && form ? form : show(query)),
+  )
   return {
     terminal,
     requests,

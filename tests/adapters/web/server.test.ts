@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { createWeb, type Web } from '#adapters/web/adapter.ts'
 import { createFileJournal } from '#adapters/web/journal.ts'
 import type { Request } from '#model/request.ts'
+import { emptyLibrary } from '../../support/empty-library.ts'
 
 interface Life {
   readonly web: Web
@@ -27,6 +28,7 @@ async function startLife(
   const web = createWeb({
     journal: createFileJournal(path),
     previews: {},
+    library: emptyLibrary,
     now: () => ++at,
     ...(token === undefined ? {} : { token }),
   })

@@ -37,6 +37,15 @@ export function inboxContract(opened: Opened): void {
     expect(await accept(store, 'p4', 'c')).toBe('new')
   })
 
+  test('names the newest requests of a platform, whether they are handled or not', async () => {
+    const { store, other } = opened()
+    for (const id of ['discord:1', 'slack:1', 'discord:2', 'discorda', 'discord:10', 'discord:\u{1f600}', 'discorc:9'])
+      await accept(store, id)
+    expect(await other.inbox.latest('discord:', 3)).toEqual(['discord:\u{1f600}', 'discord:10', 'discord:2'])
+    expect(await store.inbox.latest('discord:', 99)).toHaveLength(4)
+    expect(await store.inbox.latest('terminal:', 99)).toEqual([])
+  })
+
   test('gives a request back as it came, with its address', async () => {
     const { store } = opened()
     const request = question('e1', 'why?', address())

@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Decision, Json } from '#model/store.ts'
-import { anyText, ann, channel, decision, gap, handle, question, start } from '../../support/store-samples.ts'
+import type { WalkthroughMemory } from '#model/conversation.ts'
+import {
+  anyText,
+  ann,
+  channel,
+  decision,
+  gap,
+  handle,
+  question,
+  start,
+  walkthrough,
+} from '../../support/store-samples.ts'
 import type { Opened } from '../store.contract.ts'
 
 export function recordsContract(opened: Opened): void {
@@ -12,6 +23,34 @@ export function recordsContract(opened: Opened): void {
     await handle(store, question('e3'), {}, 'c2')
     expect(await store.conversations.get('c3')).toBeUndefined()
     expect(await store.conversations.count()).toBe(2)
+  })
+
+  test('walkthroughs that nobody has decided are found by workspace, the last touched first, and no private one', async () => {
+    const { store } = opened()
+    const put = async (id: string, touchedAt: number, more: Partial<WalkthroughMemory> = {}): Promise<void> => {
+      const revision = ((await store.conversations.get(id))?.revision ?? 0) + 1
+      const memory = { id, revision, touchedAt, walkthrough: walkthrough(more) }
+      await handle(store, question(`${id} ${revision}`), { memory }, id)
+    }
+    await put('old', start)
+    await put('new', start + 2)
+    await put('also new', start + 2)
+    await put('elsewhere', start, { place: { ...channel, workspace: 'T2' } })
+    await put('private', start, { place: { ...channel, audience: 'private' } })
+    await put('direct', start, { place: { ...channel, audience: 'direct' } })
+    await put('hidden', start, { isHidden: true })
+    await put('over', start, { isOver: true })
+    await put('decided', start)
+    await put('decided', start, { isOver: true })
+    await put('open again', start + 1, { isOver: true })
+    await put('open again', start + 1)
+    const of = async (workspace: string, limit = 10): Promise<readonly string[]> =>
+      (await store.conversations.undecided(workspace, limit)).map(({ id }) => id)
+    expect(await of('T1')).toEqual(['also new', 'new', 'open again', 'old'])
+    expect(await of('T1', 2)).toEqual(['also new', 'new'])
+    expect(await of('T2')).toEqual(['elsewhere'])
+    expect(await of('T3')).toEqual([])
+    expect((await store.conversations.undecided('T2', 1))[0]).toEqual(await store.conversations.get('elsewhere'))
   })
 
   test('the last word on a place stands, and a thread is not its channel', async () => {

@@ -12,6 +12,7 @@ export type BodyKind =
   | 'commands'
   | 'direct channel'
   | 'completions'
+  | 'form'
 
 const SCHEMAS: Readonly<Partial<Record<BodyKind, typeof spec.MessageCreateRequestSchema>>> = {
   message: spec.MessageCreateRequestSchema,
@@ -20,6 +21,7 @@ const SCHEMAS: Readonly<Partial<Record<BodyKind, typeof spec.MessageCreateReques
   'webhook edit': spec.IncomingWebhookUpdateForInteractionCallbackRequestPartialSchema,
   answer: spec.CreateMessageInteractionCallbackRequestSchema,
   thread: spec.CreateTextThreadWithMessageRequestSchema,
+  form: spec.ModalInteractionCallbackRequestSchema,
   completions: spec.ApplicationCommandAutocompleteCallbackRequestSchema,
 }
 
@@ -39,6 +41,8 @@ export function faultsOf(kind: BodyKind, body: unknown, files: readonly string[]
       return [...faults, ...list(body).flatMap((one) => commandFaults(read(one)))]
     case 'completions':
       return [...faults, ...completionFaults(read(fields['data']))]
+    case 'form':
+      return [...faults, ...formFaults(read(fields['data']))]
     case 'thread':
     case 'direct channel':
       return faults
@@ -154,10 +158,41 @@ function fileFaults(one: Fields, attachments: readonly string[]): readonly strin
 }
 
 function commandFaults(command: Fields): readonly string[] {
+  // A command in a message's menu has a name of its own kind, and nothing else to say.
+  if (command['type'] === 3)
+    return [
+      ...lengthFault('command name', command['name'], 1, 32),
+      ...(command['description'] === undefined && command['options'] === undefined ? [] : ['no words beside its name']),
+    ]
   const options = list(command['options']).map(read)
   const all = [command, ...options, ...options.flatMap((one) => list(one['options']).map(read))]
   const size = all.reduce((sum, { name, description }) => sum + wordsOf(name).length + wordsOf(description).length, 0)
   return [...all.flatMap(nameFaults), ...(options.length <= 25 && size <= 8_000 ? [] : ['a command too large'])]
+}
+
+/** Five at most, each with something to fill in or to read; what Discord's schema lets through and Discord does not. */
+function formFaults(data: Fields): readonly string[] {
+  const parts = list(data['components']).map(read)
+  const fields = parts.flatMap((part) => (part['type'] === 18 ? [read(part['component'])] : []))
+  const ids = fields.map(({ custom_id: id }) => wordsOf(id))
+  return [
+    ...(parts.length >= 1 && parts.length <= 5 ? [] : [`${parts.length} components of a form, 1 to 5`]),
+    ...(fields.length > 0 ? [] : ['nothing to fill in']),
+    ...(new Set(ids).size === ids.length ? [] : ['custom_ids must differ']),
+    ...fields.flatMap((field) => (field['type'] === 3 ? formMenuFaults(field) : [])),
+    ...fields.flatMap(({ value, max_length: most }) =>
+      wordsOf(value).length <= Number(most ?? 4_000) ? [] : ['a value longer than may be written'],
+    ),
+    ...strings(data).flatMap((one) => (isWellFormed(one) ? [] : ['half a character'])),
+  ]
+}
+
+function formMenuFaults(menu: Fields): readonly string[] {
+  const isRequired = menu['required'] !== false
+  return [
+    ...componentFaults(menu),
+    ...(isRequired && menu['min_values'] === 0 ? ['a required menu asks for one at least'] : []),
+  ]
 }
 
 function completionFaults(data: Fields): readonly string[] {

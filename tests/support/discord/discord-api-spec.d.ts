@@ -8,6 +8,7 @@ declare module 'discord-api-spec/zod' {
   export const CreateTextThreadWithMessageRequestSchema: Schema
   export const IncomingWebhookInteractionRequestSchema: Schema
   export const IncomingWebhookUpdateForInteractionCallbackRequestPartialSchema: Schema
+  export const ModalInteractionCallbackRequestSchema: Schema
   export const MessageCreateRequestSchema: Schema
   export const MessageEditRequestPartialSchema: Schema
 }

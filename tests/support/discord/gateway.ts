@@ -26,6 +26,7 @@ const BOT_INTENTS = { guilds: 1 << 0, guildMessages: 1 << 9, directMessages: 1 <
 export function createGateway({ token, hasMessageContent, url, ready, afterReady }: GatewayParts) {
   const sockets = new WebSocketServer({ noServer: true })
   let sessions: Session[] = []
+  let rewound = 0
   const seen = { identifies: 0, resumes: 0, heartbeats: 0 }
 
   const emit = (session: Session, t: string, d: unknown): void => {
@@ -54,7 +55,10 @@ export function createGateway({ token, hasMessageContent, url, ready, afterReady
     if (data.token !== token()) return socket.close(4004, 'Authentication failed.')
     if (!session) return write(socket, { op: 9, d: false })
     session.socket = socket
-    for (const event of session.events.filter(({ s }) => s > (data.seq ?? 0))) write(socket, { op: 0, ...event })
+    const from = (data.seq ?? 0) - rewound
+    rewound = 0
+    for (const event of session.events.filter(({ s, t }) => s > from && t !== 'READY'))
+      write(socket, { op: 0, ...event })
     emit(session, 'RESUMED', {})
   }
 
@@ -95,6 +99,10 @@ export function createGateway({ token, hasMessageContent, url, ready, afterReady
       const cut = sessions.flatMap(({ socket }) => socket ?? [])
       if (forget) sessions = []
       for (const socket of cut) socket.close(code)
+    },
+    /** The next resume delivers so many events once more that the client has had already. */
+    rewind(by: number): void {
+      rewound = by
     },
     /** Asks the client to come back at once (op 7). */
     askToReconnect(): void {

@@ -1,8 +1,10 @@
 import { onTestFinished } from 'vitest'
 import { createDiscord } from '#adapters/discord/adapter.ts'
 import type { Log, LogFields } from '#model/ports.ts'
+import type { Place } from '#model/request.ts'
 import type { Store } from '#model/store.ts'
 import type { Limits } from '#runtime/limits.ts'
+import type { Doors } from '#runtime/parts.ts'
 import { createRuntime } from '#runtime/create-runtime.ts'
 import { systemClock, systemRandomness } from '#runtime/system.ts'
 import { noMetrics } from '#commands/no-metrics.ts'
@@ -19,6 +21,9 @@ interface Options extends ServerOptions {
   readonly store?: Store
   readonly limits?: Partial<Limits>
   readonly asksForContent?: boolean
+  /** Others than the core's own, where the adapter alone is looked at. */
+  readonly doors?: Doors
+  readonly readsForum?: (forum: Place) => Promise<boolean>
 }
 
 /** The program as it is started, at a Discord of our own, with the shipped knowledge. Ended with the test. */
@@ -40,6 +45,7 @@ export async function join(server: DiscordServer, options: Options = {}) {
     hasMessageContent: asksForContent,
     clock: systemClock,
     log,
+    ...(options.readsForum ? { readsForum: options.readsForum } : {}),
   })
   const world = await shippedWorld()
   const runtime = createRuntime({
@@ -51,6 +57,7 @@ export async function join(server: DiscordServer, options: Options = {}) {
     clock: systemClock,
     randomness: systemRandomness,
     metrics: noMetrics,
+    ...(options.doors ? { doors: options.doors } : {}),
   })
   let isStopped = false
   const stop = async (): Promise<void> => {

@@ -27,9 +27,11 @@ export interface Interaction {
   readonly channel: string
   /** The message that carries the button. */
   readonly card?: string
-  acknowledged?: 'answered' | 'deferred' | 'deferred hidden' | 'deferred update' | 'updated' | 'completed'
+  acknowledged?: 'answered' | 'deferred' | 'deferred hidden' | 'deferred update' | 'updated' | 'completed' | 'form'
   original?: string
   choices?: readonly unknown[]
+  /** The form that it opened. */
+  form?: Fields
 }
 
 interface RoutesParts {
@@ -41,6 +43,8 @@ interface RoutesParts {
   readonly dispatch: (name: string, data: unknown) => void
   readonly onCommands: (body: unknown) => void
   readonly commands: () => readonly unknown[]
+  /** A message as this application may read it. */
+  readonly seen: (message: Record<string, unknown>) => Record<string, unknown>
 }
 
 const INTERACTION_LIFE = 3_000
@@ -96,6 +100,11 @@ export function createRoutes(parts: RoutesParts): (call: ApiCall) => ApiAnswer {
     if (!may(id, 'ViewChannel')) return refused(403, 50_001, 'Missing Access')
     if (!may(id, isThread(channel) ? 'SendMessagesInThreads' : 'SendMessages'))
       return refused(403, 50_013, 'Missing Permissions')
+    if (channel.thread.archived && !channel.thread.locked) {
+      // Whoever writes into an archived thread opens it again.
+      channel.thread.archived = false
+      dispatch('THREAD_UPDATE', channelPayload(channel, town.botRole))
+    }
     if (channel.thread.locked) return refused(403, channel.thread.archived ? 50_083 : 160_005, 'Thread is locked')
     if (channel.type === 15) return refused(400, 50_008, 'Cannot send messages in a non-text channel')
     return undefined
@@ -133,6 +142,7 @@ export function createRoutes(parts: RoutesParts): (call: ApiCall) => ApiAnswer {
       name,
       type: 11,
       parent: channel,
+      owner: bot.id,
       ...(guild === undefined ? {} : { guild }),
     })
     town.add(thread)
@@ -183,6 +193,13 @@ export function createRoutes(parts: RoutesParts): (call: ApiCall) => ApiAnswer {
         interaction.choices = list(data['choices'])
         return { status: 204 }
       }
+      case 9: {
+        const fault = interaction.type === 5 ? refused(400, 50_035, 'A form opens no form') : invalid('form', call)
+        if (fault) return fault
+        interaction.acknowledged = 'form'
+        interaction.form = data
+        return { status: 204 }
+      }
       default:
         return refused(400, 50_035, 'Unknown type of answer')
     }
@@ -218,6 +235,32 @@ export function createRoutes(parts: RoutesParts): (call: ApiCall) => ApiAnswer {
     return standing ? change(standing, read(call.body)) : refused(404, 10_008, 'Unknown Message')
   }
 
+  const readable = (id: string): ApiAnswer | undefined => {
+    if (!channels.has(id)) return refused(404, 10_003, 'Unknown Channel')
+    return may(id, 'ViewChannel') ? undefined : refused(403, 50_001, 'Missing Access')
+  }
+  const readMessages = (id: string, { query }: ApiCall): ApiAnswer => {
+    const obstacle = readable(id)
+    if (obstacle) return obstacle
+    const limit = Number(query.get('limit') ?? 50)
+    if (!(limit >= 1 && limit <= 100)) return refused(400, 50_035, 'Invalid Form Body')
+    // Without the permission there is nothing to be seen, and no refusal.
+    if (!may(id, 'ReadMessageHistory')) return { status: 200, body: [] }
+    const all = [...messages.values()].filter(({ channel, onlyFor }) => channel === id && !onlyFor)
+    const after = query.get('after')
+    const page =
+      after === null ? all.slice(-limit) : all.filter((one) => BigInt(one.id) > BigInt(after)).slice(0, limit)
+    return { status: 200, body: page.toReversed().map((one) => parts.seen(withoutServer(town.messagePayload(one)))) }
+  }
+  const readMessage = (id: string, message: string): ApiAnswer => {
+    const obstacle = readable(id)
+    if (obstacle) return obstacle
+    if (!may(id, 'ReadMessageHistory')) return refused(403, 50_013, 'Missing Permissions')
+    const found = messages.get(message)
+    if (!found || found.channel !== id || found.onlyFor) return refused(404, 10_008, 'Unknown Message')
+    return { status: 200, body: parts.seen(withoutServer(town.messagePayload(found))) }
+  }
+
   const openDirect = (call: ApiCall): ApiAnswer => {
     const user = [town.ana, town.ben].find(({ id }) => id === read(call.body)['recipient_id'])
     return user
@@ -234,6 +277,11 @@ export function createRoutes(parts: RoutesParts): (call: ApiCall) => ApiAnswer {
       : refused(403, 50_005, 'Cannot edit a message authored by another user')
   }
 
+  const commandsOf = (guild: string | undefined): ApiAnswer =>
+    guild === undefined || town.guilds.has(guild)
+      ? { status: 200, body: parts.commands() }
+      : refused(403, 50_001, 'Missing Access')
+
   const routes: readonly (readonly [string, RegExp, (call: ApiCall, ...ids: readonly string[]) => ApiAnswer])[] = [
     [
       'GET',
@@ -249,14 +297,17 @@ export function createRoutes(parts: RoutesParts): (call: ApiCall) => ApiAnswer {
     ],
     ['GET', /^\/users\/@me$/, () => ({ status: 200, body: userPayload(bot) })],
     ['GET', /^\/applications\/@me$/, () => ({ status: 200, body: { id: town.application, name: 'Versus', flags: 0 } })],
-    ['GET', /^\/applications\/(\d+)\/commands$/, () => ({ status: 200, body: parts.commands() })],
+    ['GET', /^\/channels\/(\d+)\/messages$/, (call, id = '') => readMessages(id, call)],
+    ['GET', /^\/channels\/(\d+)\/messages\/(\d+)$/, (_, id = '', message = '') => readMessage(id, message)],
+    ['GET', /^\/applications\/(\d+)(?:\/guilds\/(\d+))?\/commands$/, (_, __, guild) => commandsOf(guild)],
     [
       'PUT',
-      /^\/applications\/(\d+)\/commands$/,
-      (call) => {
+      /^\/applications\/(\d+)(?:\/guilds\/(\d+))?\/commands$/,
+      (call, _, guild) => {
         const fault = invalid('commands', call)
-        if (!fault) parts.onCommands(call.body)
-        return fault ?? { status: 200, body: parts.commands() }
+        if (fault || commandsOf(guild).status >= 400) return fault ?? commandsOf(guild)
+        parts.onCommands(call.body)
+        return { status: 200, body: parts.commands() }
       },
     ],
     [
@@ -316,6 +367,11 @@ export function createRoutes(parts: RoutesParts): (call: ApiCall) => ApiAnswer {
     }
     return refused(404, 0, `404: Not Found: ${call.method} ${call.path}`)
   }
+}
+
+/** The gateway says which server a message is of; the API does not. */
+function withoutServer(message: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(message).filter(([name]) => name !== 'guild_id' && name !== 'member'))
 }
 
 function faultIn(kind: BodyKind, call: ApiCall): ApiAnswer | undefined {

@@ -46,7 +46,9 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
       const answer = typeof now === 'object' ? now : route(call)
       if (now === 'done, but no answer') return void request.socket.destroy()
       if (answer.status >= 400) refusals.push({ call, answer })
-      response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
+      // An empty answer that called itself JSON would be a broken one.
+      const type = answer.body === undefined ? {} : { 'content-type': 'application/json' }
+      response.writeHead(answer.status, { ...type, ...answer.headers })
       response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body))
     })()
   })
@@ -61,11 +63,13 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
     ready: () => ({
       user: userPayload(town.bot),
       application: { id: town.application, flags: 0 },
-      guilds: [{ id: town.guild, unavailable: true }],
+      guilds: [...town.guilds.keys()].map((id) => ({ id, unavailable: true })),
       private_channels: [],
       user_settings: {},
     }),
-    afterReady: (dispatch) => dispatch('GUILD_CREATE', town.guildPayload()),
+    afterReady(dispatch) {
+      for (const id of town.guilds.keys()) dispatch('GUILD_CREATE', town.guildPayload(id))
+    },
   })
   http.on('upgrade', (request, socket, head) =>
     gateway.sockets.handleUpgrade(request, socket, head, (opened) => gateway.sockets.emit('connection', opened)),
@@ -75,18 +79,20 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
   const dispatch = (name: string, data: unknown): void => {
     const { channel_id: channel, author } = read(data)
     if (name === 'MESSAGE_CREATE' && read(author)['id'] === town.bot.id) awaited.get(wordsOf(channel))?.()
-    gateway.dispatch(name, name.startsWith('MESSAGE_') ? seenBy(data as Record<string, unknown>) : data)
+    const isMessage = name.startsWith('MESSAGE_')
+    gateway.dispatch(name, isMessage ? seenBy(data as Record<string, unknown>, isReading()) : data)
   }
   const awaited = new Map<string, () => void>()
-  const seenBy = (message: Record<string, unknown>): Record<string, unknown> => {
+  const isReading = (): boolean => gateway.isReading('messageContent')
+  const seenBy = (message: Record<string, unknown>, mayRead: boolean): Record<string, unknown> => {
     const {
       author,
       mentions,
       guild_id: guild,
     } = message as { author?: User; mentions?: readonly User[]; guild_id?: string }
-    const isOurs =
-      author?.id === town.bot.id || mentions?.some(({ id }) => id === town.bot.id) === true || guild === undefined
-    return isOurs || gateway.isReading('messageContent') || message['content'] === undefined
+    const isDirect = guild === undefined && town.channels.get(wordsOf(message['channel_id']))?.guild === undefined
+    const isOurs = author?.id === town.bot.id || mentions?.some(({ id }) => id === town.bot.id) === true || isDirect
+    return isOurs || mayRead || message['content'] === undefined
       ? message
       : { ...message, content: '', components: [], attachments: [] }
   }
@@ -98,6 +104,8 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
     gatewayUrl: () => `ws://127.0.0.1:${port}`,
     dispatch,
     commands: () => commands,
+    // The API goes by what the application may, whatever a connection asked for.
+    seen: (message) => seenBy(message, hasMessageContent),
     onCommands(body) {
       commands = list(body).map((one) => registered(read(one), town.application))
     },
@@ -228,6 +236,7 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
         name: title,
         type: 11,
         parent: town.forum.id,
+        owner: from.id,
         denied: new Set(),
       })
       dispatch('THREAD_CREATE', { ...channelPayload(thread, town.botRole), newly_created: true })
@@ -260,12 +269,19 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
       const options = [{ type: 1, name: 'ask', options: [{ type: 3, name: 'question', value: typed, focused: true }] }]
       return interact(4, town.general, from, { data: { id: snowflake(), type: 1, name: 'versus', options } })
     },
-    submit(form: string, values: Readonly<Record<string, string>>, from = town.ana): Interaction {
-      const components = Object.entries(values).map(([id, value]) => ({
-        type: 18,
-        component: { type: 4, custom_id: id, value },
-      }))
-      return interact(5, town.general, from, { data: { custom_id: form, components } })
+    /** Fills in the form that an interaction opened, by the labels of fields and options, and sends it. */
+    fill(opened: Interaction, values: Readonly<Record<string, string | readonly string[]>>): Interaction {
+      if (!opened.form) throw new Error('it opened no form')
+      const card = town.messages.get(opened.card ?? '')
+      const data = { custom_id: opened.form['custom_id'], components: filledIn(opened.form, values) }
+      return interact(5, channelOf(opened.channel), opened.user, { data, ...(card ? { card } : {}) })
+    },
+    /** *Ask Versus* in the menu of a message. */
+    pointAt(message: string, from = town.ana): Interaction {
+      const target = messageOf(message)
+      const resolved = { messages: { [message]: town.messagePayload(target) } }
+      const data = { id: snowflake(), type: 3, name: 'Ask Versus', target_id: message, resolved }
+      return interact(2, channelOf(target.channel), from, { data })
     },
     /** Presses the button with that label or emoji. */
     press(message: ShownMessage, label: string, from = town.ana): Interaction {
@@ -307,6 +323,12 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
     denySecretly(channel: Channel, ...permissions: readonly PermissionName[]) {
       for (const permission of permissions) channel.denied.add(permission)
     },
+    /** A thread is archived, or opened again; a locked one only by those who may manage threads. */
+    archive(thread: Channel, { isLocked = false, isArchived = true } = {}) {
+      thread.thread.archived = isArchived
+      thread.thread.locked = isLocked
+      dispatch('THREAD_UPDATE', channelPayload(thread, town.botRole))
+    },
     dispatch,
     /** A further text channel; Discord tells the bot of it. */
     open(name: string): Channel {
@@ -331,6 +353,36 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
 function registered(command: Fields, application: string): Fields {
   const more = { id: snowflake(), version: snowflake(), default_member_permissions: null, nsfw: false }
   return { ...command, ...more, application_id: application }
+}
+
+/** What people can do with a form, and no more: required fields are filled in, and menus give what they offer. */
+function filledIn(form: Fields, values: Readonly<Record<string, string | readonly string[]>>): readonly unknown[] {
+  const left = new Set(Object.keys(values))
+  const filled = list(form['components'])
+    .map(read)
+    .filter(({ type }) => type === 18)
+    .map(({ label, component }) => {
+      const field = read(component)
+      const name = wordsOf(label)
+      left.delete(name)
+      const { type, custom_id: id } = field
+      const given = values[name]
+      if (type === 4) {
+        const value = given === undefined ? wordsOf(field['value']) : String(given)
+        if (field['required'] === true && value === '') throw new Error(`${name} has to be filled in`)
+        return { type: 18, component: { type, custom_id: id, value } }
+      }
+      const options = list(field['options']).map(read)
+      const wanted = given === undefined ? undefined : [given].flat()
+      const chosen = options.filter((one) =>
+        wanted ? wanted.includes(wordsOf(one['label'])) : one['default'] === true,
+      )
+      const isFine = chosen.length >= Number(field['min_values']) && chosen.length <= Number(field['max_values'])
+      if (!isFine || (wanted && chosen.length !== wanted.length)) throw new Error(`${name} does not offer that`)
+      return { type: 18, component: { type, custom_id: id, values: chosen.map((one) => one['value']) } }
+    })
+  if (left.size > 0) throw new Error(`the form has no ${[...left].join(', ')}`)
+  return filled
 }
 
 export type DiscordServer = Awaited<ReturnType<typeof startDiscord>>

@@ -24,6 +24,8 @@ export interface Channel {
   readonly denied: Set<PermissionName>
   readonly hiddenFromAll: boolean
   readonly recipient?: User
+  /** Of a thread: who opened it. */
+  readonly owner?: string
   readonly thread: { archived: boolean; locked: boolean }
 }
 
@@ -56,7 +58,8 @@ export function channelOf(parts: Partial<Channel> & Pick<Channel, 'name' | 'type
   }
 }
 
-export function channelPayload(channel: Channel, botRole: string): Record<string, unknown> {
+/** `last`: the id of its last message. */
+export function channelPayload(channel: Channel, botRole: string, last?: string): Record<string, unknown> {
   const { id, type, name, guild, parent, recipient } = channel
   if (recipient) return { id, type, recipients: [userPayload(recipient)], last_message_id: null }
   const bits = [...channel.denied].reduce((sum, permission) => sum | PERMISSIONS[permission], 0n)
@@ -69,7 +72,8 @@ export function channelPayload(channel: Channel, botRole: string): Record<string
     position: 0,
     ...(isThread(channel)
       ? {
-          owner_id: '1',
+          owner_id: channel.owner ?? '1',
+          last_message_id: last ?? null,
           thread_metadata: {
             ...channel.thread,
             auto_archive_duration: 1440,

@@ -26,6 +26,8 @@ export function createTown() {
   const botRole = snowflake()
   const ana = userOf('Ana')
   const ben = userOf('Ben')
+  /** The servers that the bot is on; the first is where everything happens that is not said to happen elsewhere. */
+  const guilds = new Map([[guild, 'Local']])
   const channels = new Map<string, Channel>()
   const messages = new Map<string, ShownMessage>()
   const add = (channel: Channel): Channel => {
@@ -42,7 +44,17 @@ export function createTown() {
     return channel?.parent === undefined ? channel : (channels.get(channel.parent) ?? channel)
   }
 
+  const lastIn = (id: string): string | undefined =>
+    [...messages.values()].findLast(({ channel, onlyFor }) => channel === id && !onlyFor)?.id
+
   return {
+    guilds,
+    /** Another server with one channel, which is given. */
+    addGuild(name: string): Channel {
+      const id = snowflake()
+      guilds.set(id, name)
+      return add(channelOf({ name: 'general', type: 0, guild: id }))
+    },
     bot,
     application,
     guild,
@@ -68,14 +80,14 @@ export function createTown() {
       return known ?? add(channelOf({ name: 'direct', type: 1, recipient: user }))
     },
     visible: (channel: Channel): boolean => !channel.denied.has('ViewChannel'),
-    guildPayload(): Record<string, unknown> {
-      const own = [...channels.values()].filter((one) => one.guild === guild && !one.denied.has('ViewChannel'))
+    guildPayload(id: string = guild): Record<string, unknown> {
+      const own = [...channels.values()].filter((one) => one.guild === id && !one.denied.has('ViewChannel'))
       return {
-        id: guild,
-        name: 'Local',
+        id,
+        name: guilds.get(id) ?? 'Local',
         owner_id: ana.id,
         roles: [
-          { id: guild, name: '@everyone', permissions: String(PERMISSIONS.ViewChannel), position: 0, managed: false },
+          { id, name: '@everyone', permissions: String(PERMISSIONS.ViewChannel), position: 0, managed: false },
           {
             id: botRole,
             name: 'Versus',
@@ -86,7 +98,9 @@ export function createTown() {
           },
         ],
         channels: own.filter((one) => !isThread(one)).map((one) => channelPayload(one, botRole)),
-        threads: own.filter(isThread).map((one) => channelPayload(one, botRole)),
+        threads: own
+          .filter((one) => isThread(one) && !one.thread.archived)
+          .map((one) => channelPayload(one, botRole, lastIn(one.id))),
         members: [
           { user: userPayload(bot), roles: [botRole], joined_at: new Date().toISOString(), deaf: false, mute: false },
         ],
