@@ -18,7 +18,7 @@ const SENTENCES: Readonly<Record<number, readonly [code: string, sentence: strin
   4_013: [INTENTS, 'Discord does not know what we subscribe to. Bring discord.js up to date.'],
   4_014: [
     INTENTS,
-    `Discord does not give us the text of all messages. Switch on Message Content Intent at ${PORTAL} (your application, Bot), or take DISCORD_MESSAGE_CONTENT out of the settings.`,
+    `Discord does not give us the text of all messages. Switch on Message Content Intent at ${PORTAL} (your application, Bot), or write DISCORD_MESSAGE_CONTENT=off.`,
   ],
 }
 

@@ -11,7 +11,7 @@ const PERMISSIONS = 309_237_763_072n
 const INVITE = 'https://discord.com/oauth2/authorize'
 
 /** Everything that the bot needs and nothing else: whoever opens it chooses a server. */
-export function inviteLink(application: string, guild?: string): string {
+function inviteLink(application: string, guild?: string): string {
   const query = new URLSearchParams({
     client_id: application,
     scope: 'bot applications.commands',

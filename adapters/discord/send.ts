@@ -28,8 +28,8 @@ export function createSend({ discord, interactions, hasMessageContent, log }: Pa
   const own = createPost(discord)
 
   /** Whom a thread is deaf to gets a button; the answer to the message that the thread is about says so, once. */
-  const around = ({ reply }: Posting, thread: string | undefined, asked: MessageId | undefined): Surroundings => {
-    if (hasMessageContent || thread === undefined || reply.title === undefined) return {}
+  const around = (thread: string | undefined, asked: MessageId | undefined): Surroundings => {
+    if (hasMessageContent || thread === undefined) return {}
     return { asksOn: true, ...(asked?.message === thread ? { hints: [ASK_ON_HINT] } : {}) }
   }
 
@@ -37,7 +37,7 @@ export function createSend({ discord, interactions, hasMessageContent, log }: Pa
   const answer = async (posting: Answerable, isPrivate: boolean): Promise<Sent> => {
     const { reply, via, ticket, message, place, asker } = posting
     const quote = ticket.quote === undefined ? {} : { quote: { name: asker.name, question: ticket.quote } }
-    const surroundings = isPrivate ? {} : { ...around(posting, place.thread, undefined), ...quote }
+    const surroundings = isPrivate ? {} : { ...around(place.thread, undefined), ...quote }
     const messages = render(reply, { ...surroundings, canAttach: true })
     const [first, ...others] = messages
     if (message !== undefined && first && isPrivate) {
@@ -73,7 +73,7 @@ export function createSend({ discord, interactions, hasMessageContent, log }: Pa
     const { reply, place } = posting
     if (opensThread(posting) && asked?.channel === place.channel) {
       const opened = await own.thread(place.channel, asked.message, reply.title ?? '')
-      const surroundings = around(posting, opened, asked)
+      const surroundings = around(opened, asked)
       const posted =
         opened === undefined ? undefined : await own.post({ channel: opened, reply, surroundings }).catch(onlyForNow)
       if (opened !== undefined && posted) return { ...named(posted, opened), thread: opened }
@@ -82,7 +82,7 @@ export function createSend({ discord, interactions, hasMessageContent, log }: Pa
     const missing = own.obstacle(at, place.thread !== undefined)
     try {
       if (missing.length > 0) throw nameMissing(missing)
-      const surroundings = around(posting, place.thread, asked)
+      const surroundings = around(place.thread, asked)
       return named(await own.post({ channel: at, reply, answers: asked, surroundings }), at)
     } catch (error) {
       if (!isForbidden(error)) throw error
@@ -117,7 +117,7 @@ export function createSend({ discord, interactions, hasMessageContent, log }: Pa
     const at = place.thread ?? (isDirect ? await own.directChannel(place, asker) : place.channel)
     const asked = askedMessage(reply.id) ?? cardOf(ticket, place)
     if (message !== undefined) {
-      const surroundings = around(posting, isDirect ? undefined : place.thread, asked)
+      const surroundings = around(isDirect ? undefined : place.thread, asked)
       return named(await own.edit(readHandle(message, at), reply, surroundings), place.thread ?? place.channel)
     }
     if (isDirect) return named(await own.post({ channel: at, reply }), place.channel)

@@ -1,5 +1,6 @@
 // `npm run bench` runs every benchmark; `npm run bench -- matching --data <folder>` one, with its own options.
 import { discord } from './discord.ts'
+import { discordMemory } from './discord-memory.ts'
 import { matching } from './matching.ts'
 import { page } from './page.ts'
 import { runtime } from './runtime.ts'
@@ -9,9 +10,18 @@ import { walkthrough } from './walkthrough.ts'
 
 type Bench = (args: readonly string[]) => Promise<void>
 
-const BENCHES: Readonly<Record<string, Bench>> = { matching, runtime, speed, walkthrough, slack, discord, page }
+const BENCHES: Readonly<Record<string, Bench>> = {
+  matching,
+  runtime,
+  speed,
+  walkthrough,
+  slack,
+  discord,
+  page,
+  'discord-memory': discordMemory,
+}
 /** Those that need nothing but the repository. */
-const ALONE: readonly string[] = ['speed', 'runtime', 'walkthrough', 'slack', 'discord', 'page']
+const ALONE: readonly string[] = ['speed', 'runtime', 'walkthrough', 'slack', 'discord', 'discord-memory', 'page']
 
 const [name, ...args] = process.argv.slice(2)
 const chosen = name === undefined ? ALONE : [name]

@@ -7,12 +7,13 @@ interface GatewayParts {
   readonly hasMessageContent: boolean
   readonly url: () => string
   readonly ready: () => Record<string, unknown>
-  readonly afterReady: (dispatch: (name: string, data: unknown) => void) => void
+  readonly afterReady: (dispatch: (name: string, data: unknown) => void, shard: readonly [number, number]) => void
 }
 
 interface Session {
   readonly id: string
   readonly intents: number
+  readonly shard: readonly [number, number]
   events: { s: number; t: string; d: unknown }[]
   seq: number
   socket: WebSocket | undefined
@@ -36,17 +37,18 @@ export function createGateway({ token, hasMessageContent, url, ready, afterReady
     if (session.socket) write(session.socket, { op: 0, ...event })
   }
 
-  const identify = (socket: WebSocket, data: { token?: string; intents?: number }): void => {
+  const identify = (socket: WebSocket, data: { token?: string; intents?: number; shard?: [number, number] }): void => {
     seen.identifies++
     const intents = data.intents ?? 0
     if (data.token !== token()) return socket.close(4004, 'Authentication failed.')
     if ((intents & ~KNOWN_INTENTS) !== 0) return socket.close(4013, 'Invalid intent(s).')
     if ((intents & MESSAGE_CONTENT) !== 0 && !hasMessageContent) return socket.close(4014, 'Disallowed intent(s).')
-    const session: Session = { id: snowflake(), intents, events: [], seq: 0, socket }
+    const shard = data.shard ?? [0, 1]
+    const session: Session = { id: snowflake(), intents, shard, events: [], seq: 0, socket }
     sessions.push(session)
-    const more = { session_id: session.id, resume_gateway_url: url(), shard: [0, 1], v: 10 }
+    const more = { session_id: session.id, resume_gateway_url: url(), shard, v: 10 }
     emit(session, 'READY', { ...ready(), ...more })
-    afterReady((name, payload) => emit(session, name, payload))
+    afterReady((name, payload) => emit(session, name, payload), shard)
   }
 
   const resume = (socket: WebSocket, data: { token?: string; session_id?: string; seq?: number }): void => {
@@ -84,9 +86,12 @@ export function createGateway({ token, hasMessageContent, url, ready, afterReady
       const bit = intent === 'messageContent' ? MESSAGE_CONTENT : BOT_INTENTS[intent]
       return sessions.some(({ intents }) => (intents & bit) !== 0)
     },
+    /** Each server belongs to one of the connections; direct messages to the first. */
     dispatch(t: string, d: unknown): void {
-      for (const session of sessions) emit(session, t, d)
+      const { guild_id: guild } = d as { guild_id?: string }
+      for (const session of sessions) if (isOf(guild, session.shard)) emit(session, t, d)
     },
+    intents: (): readonly number[] => sessions.map(({ intents }) => intents),
     /** The last event of a kind once more, as a new one. */
     repeat(t: string): void {
       for (const session of sessions) {
@@ -114,6 +119,11 @@ export function createGateway({ token, hasMessageContent, url, ready, afterReady
       sockets.close()
     },
   }
+}
+
+/** Discord's own rule. */
+export function isOf(guild: string | undefined, [shard, of]: readonly [number, number]): boolean {
+  return guild === undefined ? shard === 0 : Number((BigInt(guild) >> 22n) % BigInt(of)) === shard
 }
 
 function write(socket: WebSocket, payload: Record<string, unknown>): void {

@@ -40,6 +40,7 @@ interface RoutesParts {
   readonly interactions: Map<string, Interaction>
   readonly token: () => string
   readonly gatewayUrl: () => string
+  readonly shards: number
   readonly dispatch: (name: string, data: unknown) => void
   readonly onCommands: (body: unknown) => void
   readonly commands: () => readonly unknown[]
@@ -290,8 +291,8 @@ export function createRoutes(parts: RoutesParts): (call: ApiCall) => ApiAnswer {
         status: 200,
         body: {
           url: gatewayUrl(),
-          shards: 1,
-          session_start_limit: { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 },
+          shards: parts.shards,
+          session_start_limit: { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 16 },
         },
       }),
     ],

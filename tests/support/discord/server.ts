@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createGateway } from './gateway.ts'
+import { createGateway, isOf } from './gateway.ts'
 import { type Fields, list, read, wordsOf } from './read.ts'
 import { type ApiAnswer, type ApiCall, createRoutes, type Interaction } from './routes.ts'
 import {
@@ -22,12 +22,14 @@ export interface ServerOptions {
   readonly hasMessageContent?: boolean
   /** Bodies are taken unread: for measuring a bot instead of the checks. */
   readonly isUnchecked?: boolean
+  /** How many connections Discord recommends. */
+  readonly shards?: number
 }
 
 type Said = Partial<Pick<ShownMessage, 'attachments' | 'reference'>> & { readonly from?: User }
 
 /** A Discord of our own: one server, its REST API and its gateway, strict about every limit. */
-export async function startDiscord({ hasMessageContent = true, isUnchecked = false }: ServerOptions = {}) {
+export async function startDiscord({ hasMessageContent = true, isUnchecked = false, shards = 1 }: ServerOptions = {}) {
   const town = createTown()
   const interactions = new Map<string, Interaction>()
   const calls: ApiCall[] = []
@@ -67,8 +69,8 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
       private_channels: [],
       user_settings: {},
     }),
-    afterReady(dispatch) {
-      for (const id of town.guilds.keys()) dispatch('GUILD_CREATE', town.guildPayload(id))
+    afterReady(dispatch, shard) {
+      for (const id of town.guilds.keys()) if (isOf(id, shard)) dispatch('GUILD_CREATE', town.guildPayload(id))
     },
   })
   http.on('upgrade', (request, socket, head) =>
@@ -101,6 +103,7 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
     town,
     interactions,
     token: () => token,
+    shards,
     gatewayUrl: () => `ws://127.0.0.1:${port}`,
     dispatch,
     commands: () => commands,

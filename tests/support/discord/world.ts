@@ -49,11 +49,13 @@ export function createTown() {
 
   return {
     guilds,
-    /** Another server with one channel, which is given. */
-    addGuild(name: string): Channel {
+    /** Another server; its first channel is given. */
+    addGuild(name: string, size = 1): Channel {
       const id = snowflake()
       guilds.set(id, name)
-      return add(channelOf({ name: 'general', type: 0, guild: id }))
+      const first = add(channelOf({ name: 'general', type: 0, guild: id }))
+      for (let at = 1; at < size; at++) add(channelOf({ name: `channel-${at}`, type: 0, guild: id }))
+      return first
     },
     bot,
     application,
