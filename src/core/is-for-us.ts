@@ -15,5 +15,11 @@ export function isForUs({ match, reading }: Finding): boolean {
   if (words === 'why') return true
   if (PERSONAL.test(words)) return false
   if (reading.subjects.length > 0 || reading.terms.length > 0) return true
-  return reading.criteria.length > 0 && reading.strangers.length === 0 && reading.text.includes('?')
+  // "Rollback?" is a word between two people; "and rollback?" goes on from our answer.
+  return (
+    reading.words.length > 1 &&
+    reading.criteria.length > 0 &&
+    reading.strangers.length === 0 &&
+    reading.text.includes('?')
+  )
 }

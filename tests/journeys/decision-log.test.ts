@@ -61,7 +61,7 @@ describe('the log of decisions', () => {
     const only = await answer(own, command('decisions', 'build agents'))
     expect(textIn(only)).toContain('Decided: 24 Nov 2026 · Ana')
     expect(textIn(only)).toContain('Recommended: leaning to a virtual machine.')
-    expect(textIn(only)).toContain('Look again if: The team: Kubernetes or the like')
+    expect(textIn(only)).toContain('Look again if: the answer about the team becomes “Kubernetes or the like”')
     expect(only.blocks.find(({ kind }) => kind === 'document')).toEqual({
       kind: 'document',
       ...madrOf(decided({ id: 'd3', subject: 'the build agents', at: morning + 1 })),
@@ -133,8 +133,8 @@ describe('a wrong answer', () => {
     const { offer } = await judged()
     expect(offer.audience).toBe('asker')
     expect(offer.summary).toBe('Which one did you mean?')
-    expect(labelsIn(offer)).toHaveLength(4)
-    expect(labelsIn(offer).slice(2)).toEqual(['None of these', 'Remove the answer'])
+    expect(labelsIn(offer)).toHaveLength(5)
+    expect(labelsIn(offer).slice(2)).toEqual(['None of these', 'Say what was wrong', 'Remove the answer'])
     const { offer: bens } = await judged(ben)
     expect(labelsIn(bens)).not.toContain('Remove the answer')
   })

@@ -121,7 +121,7 @@ describe('a walkthrough in the terminal', { timeout: 60_000 }, () => {
     // The sixth box, "Looks right", VMs, "Steady", and the rest by the first number; then the verdict's first button.
     child.stdin.end([POSTGRES, '6', '11', 'VMs', '1', '1', '1', 'accept', ''].join('\n'))
     await once(child, 'close')
-    expect(output).toContain('[11] Looks right [12] Change [13] Stop')
+    expect(output).toContain('[11] Looks right [12] Change [13] Answer all at once [14] Stop')
     expect(output).toContain('ours, with an audit boundary')
     expect(output).toContain('You: The team, VMs')
     expect(output).toMatch(/Decided: our Postgres → .+ · You/)

@@ -9,7 +9,7 @@ const POSTGRES = 'should we run our Postgres in Docker or on a VM?'
 
 describe('people who talk to one another in the thread', () => {
   test('there are enough of their lines to mean something', () => {
-    expect(new Set(THREAD_TALK).size).toBeGreaterThanOrEqual(100)
+    expect(new Set(THREAD_TALK).size).toBeGreaterThanOrEqual(500)
   })
 
   test.each([

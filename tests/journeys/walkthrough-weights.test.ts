@@ -31,7 +31,7 @@ describe('what matters most', () => {
     await walk.press('Accept')
     const [decision] = await decisionOf(walk)
     const text = decision ? madrOf(decision).text : ''
-    expect(text).toContain('What matters most, and counted twice: The data; The team.')
+    expect(text).toContain('Counted twice, as what matters most: the data and the team.')
     expect(text).toContain('consulted: Ben')
   })
 

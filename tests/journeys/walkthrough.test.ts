@@ -40,11 +40,11 @@ describe('from the first card to the decision', () => {
     expect(walk.card()).toMatch(/Would change it: .* → a managed or serverless service/)
     expect(walk.card()).toContain('Disk speed is no reason.')
     expect(walk.card()).toContain('4 cards; what was not asked cannot change this')
-    expect(walk.card()).toContain('[Accept] [Choose another] [Details]')
+    expect(walk.card()).toContain('[Accept] [Choose another] [What matters most?] [Details]')
     await walk.press('Accept')
     expect(walk.shown()).toHaveLength(1)
     expect(walk.card()).toBe(
-      'Decided: our Postgres → virtual machine · Ana, Ben\nRecommendation: leaning to a virtual machine; followed\n[Details]',
+      'Decided: our Postgres → virtual machine · Ana, Ben\nRecommendation: leaning to a virtual machine; followed\n[Show the record] [Details]',
     )
     expect(await decisionOf(walk)).toMatchObject([
       { by: { name: 'Ana' }, title: 'Run our Postgres on a virtual machine' },

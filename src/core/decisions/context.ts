@@ -2,30 +2,29 @@ import type { DecisionRecord } from '#model/decision-record.ts'
 import type { Flow } from '#model/flow.ts'
 import type { Held } from '#model/walkthrough.ts'
 import { tidyName } from '../text/tidy.ts'
+import { inside, listed } from './clause.ts'
 import type { Judged } from './record.ts'
 
-/** The question, what was said, what was taken for granted and what stayed open, one sentence each. */
+/** The question, what it rests on, what was taken for granted and what stayed open, one sentence each. */
 export function contextOf(flow: Flow, subject: string, { walkthrough, verdict, disputed }: Judged): readonly string[] {
   const counted = new Set(verdict.contributions.map(({ question }) => question))
   const held = walkthrough.held.filter(({ said, question }) => said.length > 1 || counted.has(question))
   const said = held.filter(({ isPlain }) => !isPlain).flatMap((one) => sayHeld(flow, one) ?? [])
   const granted = held.filter(({ isPlain }) => isPlain).flatMap((one) => sayHeld(flow, one) ?? [])
-  const stressed = walkthrough.held.flatMap(({ question, weight }) =>
-    weight > 1 ? (labelOf(flow, question) ?? []) : [],
-  )
-  const open = walkthrough.held.filter(isOpen).flatMap(({ question }) => labelOf(flow, question) ?? [])
+  const stressed = walkthrough.held.flatMap(({ question, weight }) => (weight > 1 ? insideLabel(flow, question) : []))
+  const open = walkthrough.held.filter(isOpen).flatMap(({ question }) => insideLabel(flow, question))
   return [
     subject === '' ? flow.title : `${flow.title.replace(/[.!]+$/, '')} This is about ${subject}.`,
-    ...said.map((one) => `${one}.`),
-    ...(granted.length > 0 ? [`Taken for granted: ${granted.join('; ')}.`] : []),
-    ...(stressed.length > 0 ? [`What matters most, and counted twice: ${stressed.join('; ')}.`] : []),
-    ...(open.length > 0 ? [`Left open: ${open.join('; ')}.`] : []),
+    ...(said.length > 0 ? [`It rests on ${listed(said)}.`] : []),
+    ...(granted.length > 0 ? [`Taken for granted: ${listed(granted)}.`] : []),
+    ...(stressed.length > 0 ? [`Counted twice, as what matters most: ${listed(stressed)}.`] : []),
+    ...(open.length > 0 ? [`Left open: ${listed(open)}.`] : []),
     ...disputed.map(({ question, answers }) => {
       const sides = answers.map(
         ({ answer, people }) =>
-          `${answerLabel(flow, question, answer)} (${people.map(({ name }) => tidyName(name)).join(', ')})`,
+          `${inside(flow, answerLabel(flow, question, answer))} (${people.map(({ name }) => tidyName(name)).join(', ')})`,
       )
-      return `Not agreed on, ${labelOf(flow, question) ?? question}: ${sides.join('; ')}.`
+      return `There is no agreement about ${insideLabel(flow, question).join('')}: ${sides.join('; ')}.`
     }),
   ]
 }
@@ -45,13 +44,20 @@ function isOpen({ status }: Held): boolean {
 }
 
 function sayHeld(flow: Flow, { question, said }: Held): string | undefined {
-  const label = labelOf(flow, question)
-  return label && `${label}: ${said.map((answer) => answerLabel(flow, question, answer)).join(' or ')}`
+  const [label] = insideLabel(flow, question)
+  const answers = said.map((answer) => inside(flow, answerLabel(flow, question, answer)))
+  return label && `${label} (${answers.join('; or ')})`
 }
 
 /** "The team: VMs" */
-export function sayAnswer(flow: Flow, question: string, answer: string): string {
-  return `${labelOf(flow, question) ?? question}: ${answerLabel(flow, question, answer)}`
+function sayAnswer(flow: Flow, question: string, answer: string): string {
+  return `${labelOf(flow, question) ?? question}: ${inside(flow, answerLabel(flow, question, answer))}`
+}
+
+/** "the team"; nothing where the flow has no such question. */
+function insideLabel(flow: Flow, question: string): readonly string[] {
+  const label = labelOf(flow, question)
+  return label === undefined ? [] : [inside(flow, label)]
 }
 
 export function labelOf({ questions }: Flow, id: string): string | undefined {

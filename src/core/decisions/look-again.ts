@@ -1,6 +1,7 @@
 import type { Flow } from '#model/flow.ts'
 import type { Change, Outcome, Walkthrough, WhatWouldChange } from '#model/walkthrough.ts'
-import { answerLabel, labelOf, sayAnswer } from './context.ts'
+import { clauseOf, inside } from './clause.ts'
+import { answerLabel, labelOf } from './context.ts'
 
 const MOST = 5
 
@@ -17,34 +18,37 @@ export function lookAgainIf(
     held.some((one) => one.question === first?.question && one.isPlain)
   const singles = [...flips, ...blurs]
   const ordered = [...singles.filter((one) => !isPlain(one)), ...singles.filter(isPlain)]
-  const grouped = new Map<string, { readonly label: string; readonly answers: string[]; readonly to: string }>()
+  const grouped = new Map<string, { readonly question: string; readonly answers: string[]; readonly to: string }>()
   for (const { answers, to } of ordered) {
     const [only] = answers
     if (!only) continue
-    const towards = sayOutcome(to, flow)
+    const towards = sayThen(to, flow)
     const group = grouped.get(`${only.question} ${towards}`)
     const answer = answerLabel(flow, only.question, only.answer)
     if (group) group.answers.push(answer)
-    else
-      grouped.set(`${only.question} ${towards}`, {
-        label: labelOf(flow, only.question) ?? only.question,
-        answers: [answer],
-        to: towards,
-      })
+    else grouped.set(`${only.question} ${towards}`, { question: only.question, answers: [answer], to: towards })
   }
-  const lines = [...grouped.values()].map(({ label, answers, to }) => `${label}: ${answers.join(', or ')} (then ${to})`)
+  const lines = [...grouped.values()].map(
+    ({ question, answers, to }) => `${sayBecomes(flow, question, answers)}: ${to}`,
+  )
   if (pair)
     lines.push(
-      `${pair.answers.map(({ question, answer }) => sayAnswer(flow, question, answer)).join(', and ')} (then ${sayOutcome(pair.to, flow)})`,
+      `${pair.answers.map(({ question, answer }) => sayBecomes(flow, question, [answerLabel(flow, question, answer)])).join(', and ')}: ${sayThen(pair.to, flow)}`,
     )
   for (const { removed, to } of lifted)
     if (removed.because !== '')
-      lines.push(`This no longer holds: ${removed.because.replace(/\.$/, '')} (then ${sayOutcome(to, flow)})`)
+      lines.push(`it is no longer so that ${clauseOf(flow, removed.because)}: ${sayThen(to, flow)}`)
   return lines.slice(0, MOST)
 }
 
-function sayOutcome({ word, leader }: Outcome, { options }: Flow): string {
+/** As it stands behind "if": "the answer about the team becomes “VMs”". */
+function sayBecomes(flow: Flow, question: string, answers: readonly string[]): string {
+  const label = inside(flow, labelOf(flow, question) ?? question)
+  return `the answer about ${label} becomes ${answers.map((answer) => `“${answer}”`).join(' or ')}`
+}
+
+function sayThen({ word, leader }: Outcome, { options }: Flow): string {
   const name = options.find(({ id }) => id === leader)?.name
-  if (name === undefined) return 'not enough to say'
-  return word === 'too close' ? 'too close to call' : name
+  if (name === undefined) return 'then there is not enough to say'
+  return word === 'too close' ? 'then it is too close to call' : `then it is ${name}`
 }

@@ -124,7 +124,7 @@ function say(kind: string, points: readonly RecordPoint[]): readonly string[] {
 function confirmationOf(lookAgain: readonly string[]): readonly string[] {
   if (lookAgain.length === 0)
     return ['No single answer would change this. Look again when the case itself is another one.']
-  return ['Look again if one of these becomes true:', bullets(lookAgain.map(md))]
+  return ['Look again if', bullets(lookAgain.map(md))]
 }
 
 /** Definitions come last: they make links of the numbers above. */

@@ -1,9 +1,10 @@
 import type { DecisionRecord, RecordArguments, RecordOption, RecordPoint } from '#model/decision-record.ts'
-import type { Flow, FlowQuestion } from '#model/flow.ts'
+import type { Flow } from '#model/flow.ts'
 import type { Passage } from '#model/knowledge.ts'
 import type { Contribution, RemovedOption, Verdict, Walkthrough } from '#model/walkthrough.ts'
 import { toPlainText } from '../text/rich-text.ts'
-import { lowerFirst, tidyName } from '../text/tidy.ts'
+import { tidyName } from '../text/tidy.ts'
+import { clauseOf, inside } from './clause.ts'
 import { answerLabel } from './context.ts'
 
 /** More than these nobody reads of one option; the strongest come first. */
@@ -12,9 +13,9 @@ const MOST_REASONS = 2
 const MOST_CONSEQUENCES = 3
 
 const REMOVED: Readonly<Record<RemovedOption['kind'], string>> = {
-  impossible: 'it cannot work here',
-  unsupported: 'it is not supported here',
-  unsafe: 'it should not be used here',
+  impossible: 'cannot work here',
+  unsupported: 'would not be supported here',
+  unsafe: 'should not be used here',
 }
 
 export interface Grounds {
@@ -39,12 +40,12 @@ export function argumentsFor(
       .map((one) => toPoint(sayCause(one, grounds), one, cite))
   const out = verdict.removed
     .filter((one) => one.option === option)
-    .map((one) => toPoint(sayRemoval(one), { sources: one.sources, unsourced: [] }, cite))
+    .map((one) => toPoint(sayRemoval('it', one, flow), { sources: one.sources, unsourced: [] }, cite))
   // In this order the sources are numbered.
   const good = points(1)
   const neutral = isChosen
     ? saidAnswers(flow, walkthrough).flatMap(({ question, not }) =>
-        not ? [toPoint(ofLabel(question, toPlainText(not.text)), not, cite)] : [],
+        not ? [toPoint(clauseOf(flow, toPlainText(not.text), question), not, cite)] : [],
       )
     : []
   return { good, neutral, bad: [...distinct(out), ...points(-1)] }
@@ -64,9 +65,7 @@ export function consequencesOf(
   const missed = rival
     ? strongest(verdict, rival.id, 1)
         .filter(({ effects }) => pointsIn(effects, option) < pointsIn(effects, rival.id))
-        .map((one) =>
-          toPoint(`${rival.name} would have gained ${sayCause(one, grounds).replace(/^of /, 'by ')}`, one, cite),
-        )
+        .map((one) => toPoint(`${rival.name} would have gained ${sayGain(one, grounds)}`, one, cite))
     : []
   return { good, bad: [...own(-1), ...missed].slice(0, MOST_CONSEQUENCES) }
 }
@@ -88,35 +87,41 @@ export function reasonsFor(grounds: Grounds): readonly string[] {
   const gains = contributions.filter(({ gain }) => gain > 0).map((one) => sayCause(one, grounds))
   const removals = removed
     .filter(({ overruledBy, because }) => !overruledBy && because !== '')
-    .map((one) => `of what is left: ${labelOfOption(one.option, grounds.flow)}, ${sayRemoval(one)}`)
+    .map((one) => sayRemoval(nameOfOption(one.option, grounds.flow), one, grounds.flow))
   return [...new Set(runnerUp === undefined ? [...removals, ...gains] : gains)].slice(0, MOST_REASONS)
 }
 
 /** Whoever goes against a warning is named with it. */
 export function overruledIn({ verdict: { removed }, flow }: Grounds): readonly string[] {
-  return removed.flatMap((one) => (one.overruledBy ? [`${labelOfOption(one.option, flow)}: ${sayRemoval(one)}.`] : []))
+  return removed.flatMap((one) => {
+    const { overruledBy, option } = one
+    if (!overruledBy) return []
+    const warning = sayRemoval(nameOfOption(option, flow), one, flow)
+    return [`${tidyName(overruledBy.name)} overruled a warning: ${warning}.`]
+  })
 }
 
-function sayRemoval({ kind, because, overruledBy }: RemovedOption): string {
-  const overruled = overruledBy ? ` (overruled by ${tidyName(overruledBy.name)})` : ''
-  return `${REMOVED[kind]}${overruled}${because === '' ? '' : `: ${bare(because)}`}`
+/** "containers straight on the host should not be used here: one bug in the kernel would open every neighbour" */
+function sayRemoval(name: string, { kind, because, overruledBy }: RemovedOption, flow: Flow): string {
+  const overruled = overruledBy && name === 'it' ? ` (overruled by ${tidyName(overruledBy.name)})` : ''
+  return `${name} ${REMOVED[kind]}${overruled}${because === '' ? '' : `: ${clauseOf(flow, because)}`}`
 }
 
-/** As it stands behind "because": "of the team: It runs VMs well". A rule speaks for itself. */
-function sayCause({ because = '', question }: Contribution, { flow, walkthrough }: Grounds): string {
+/** As it stands behind "because": "the team runs VMs well". What has no sentence of its own is named by its answers. */
+function sayCause(one: Contribution, { flow, walkthrough }: Grounds): string {
+  const { because = '', question } = one
   const asked = flow.questions.find(({ id }) => id === question)
-  if (!asked) return because === '' ? 'of several answers together' : `of all that together: ${bare(because)}`
-  if (because !== '') return ofLabel(asked, because)
-  const said = walkthrough.held.find((one) => one.question === asked.id)?.said ?? []
-  return ofLabel(asked, said.map((answer) => answerLabel(flow, asked.id, answer)).join(' or '))
+  if (because !== '') return clauseOf(flow, because, asked)
+  if (!asked) return 'of several answers together'
+  const said = walkthrough.held.find((held) => held.question === asked.id)?.said ?? []
+  const labels = said.map((answer) => inside(flow, answerLabel(flow, asked.id, answer)))
+  return `of ${inside(flow, asked.label)}${labels.length === 0 ? '' : ` (${labels.join('; or ')})`}`
 }
 
-function ofLabel({ label }: FlowQuestion, text: string): string {
-  return `of ${lowerFirst(label)}${text === '' ? '' : `: ${bare(text)}`}`
-}
-
-function bare(text: string): string {
-  return text.trim().replace(/\.$/, '')
+/** As it stands behind "would have gained". */
+function sayGain(one: Contribution, grounds: Grounds): string {
+  const cause = sayCause(one, grounds)
+  return one.because === undefined || one.because === '' ? cause.replace(/^of /, 'by ') : `here, since ${cause}`
 }
 
 function toPoint(text: string, { sources, unsourced: [ground] }: Omit<Passage, 'text'>, cite: Cite): RecordPoint {
@@ -130,8 +135,8 @@ function saidAnswers({ questions }: Flow, { held }: Walkthrough) {
   })
 }
 
-function labelOfOption(id: string, { options }: Flow): string {
-  return options.find((option) => option.id === id)?.label ?? id
+function nameOfOption(id: string, { options }: Flow): string {
+  return options.find((option) => option.id === id)?.name ?? id
 }
 
 function distinct(points: readonly RecordPoint[]): readonly RecordPoint[] {

@@ -1,6 +1,7 @@
 import type { Action, Block } from '#model/reply.ts'
 import type { RichText } from '#model/text.ts'
 import type { WalkthroughEvent } from '#model/walkthrough.ts'
+import { encodeLogRef } from '../refs/log-refs.ts'
 import { plain, strong, toPlainText } from '../text/rich-text.ts'
 import { othersCard, reasonCard } from './others-card.ts'
 import { pollCard } from './poll-card.ts'
@@ -85,9 +86,18 @@ function decidedCard(scene: Scene, { outcome, option, reason }: Decided): Card {
         ? []
         : [{ kind: 'text' as const, role: 'body' as const, text: [plain(`Reason: ${reason}`)] }]),
       note([`Recommendation: ${recommendation(flow, resultOf(scene))}${followed}`, ...new Set(overruled)].join(' · ')),
-      { kind: 'actions', items: [{ ref: lookAt(scene, 'details'), label: 'Details', tone: 'plain' }] },
+      {
+        kind: 'actions',
+        items: [...recordButton(walk), { ref: lookAt(scene, 'details'), label: 'Details', tone: 'plain' }],
+      },
     ],
   }
+}
+
+/** The way to what is on record, for whoever presses it. */
+function recordButton({ record }: Scene['walk']): readonly Action[] {
+  const ref = record === undefined ? undefined : encodeLogRef({ kind: 'decision', decision: record })
+  return ref === undefined ? [] : [{ ref, label: 'Show the record', tone: 'plain' }]
 }
 
 function stoppedCard(scene: Scene): Card {

@@ -29,9 +29,16 @@ export function hear(
   if (focus?.kind === 'reason' && focus.person.id === person.id && !isLeft) return chosen(scene, focus.option, text)
   const heard = control
     ? obey(scene, control, person, { text, isOverheard })
-    : answerIn(scene, text, person, isQuestion)
+    : isOverheard && isNumber(text)
+      ? undefined
+      : answerIn(scene, text, person, isQuestion)
   // Who did not speak to us is not told off.
   return isOverheard && heard?.kind === 'notice' ? undefined : heard
+}
+
+/** "3" among people is a time, a floor or a count: a number is an answer where it is said to us. */
+function isNumber(text: string): boolean {
+  return /^\W*\d+\W*$/.test(text)
 }
 
 function answerIn(scene: Scene, text: string, person: Person, isQuestion: boolean): Heard {

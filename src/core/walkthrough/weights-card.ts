@@ -1,3 +1,4 @@
+import type { Option } from '#model/reply.ts'
 import type { Person } from '#model/request.ts'
 import { plain, strong, toPlainText } from '../text/rich-text.ts'
 import type { WalkthroughRef } from '../refs/refs.ts'
@@ -18,14 +19,14 @@ export function weightsCard(scene: Scene): Card {
   const carrying = verdictOf(plan, state).contributions.flatMap(({ question, answer, effects }) =>
     question !== undefined && Object.keys(effects).length > 0 ? [{ question, answer }] : [],
   )
-  const options = carrying.map(({ question, answer }) => ({
+  const options = carrying.map(({ question, answer = '' }): Option => ({
     ref: refTo(scene, 'stress', question),
     label: questionOf(flow, question)?.label ?? question,
-    ...(answer === undefined ? {} : { hint: answerIn(flow, question, answer)?.label ?? answer }),
+    hint: answerIn(flow, question, answer)?.label ?? 'several answers',
     ticked: now.includes(question),
   }))
   const prompt = `Tick at most ${MOST}; they count twice.`
-  const text = [strong('What matters most?'), plain(`${forSubject(scene)}`)]
+  const text = [strong('What matters most?'), plain(forSubject(scene))]
   return {
     summary: `${toPlainText(text)} ${prompt}`,
     blocks: [
@@ -43,7 +44,7 @@ export function weightsCard(scene: Scene): Card {
   }
 }
 
-export function stressedIn({ state }: Scene): readonly string[] {
+function stressedIn({ state }: Scene): readonly string[] {
   return state.held.flatMap(({ question, weight }) => (weight > 1 ? [question] : []))
 }
 
