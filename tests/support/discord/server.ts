@@ -268,8 +268,8 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
         data: { id: snowflake(), type: 1, name: 'versus', options: [{ type: 1, name, options }] },
       })
     },
-    typing(typed: string, from = town.ana): Interaction {
-      const options = [{ type: 1, name: 'ask', options: [{ type: 3, name: 'question', value: typed, focused: true }] }]
+    typing(typed: string, command = 'ask', field = 'question', from = town.ana): Interaction {
+      const options = [{ type: 1, name: command, options: [{ type: 3, name: field, value: typed, focused: true }] }]
       return interact(4, town.general, from, { data: { id: snowflake(), type: 1, name: 'versus', options } })
     },
     /** Fills in the form that an interaction opened, by the labels of fields and options, and sends it. */
