@@ -1,6 +1,8 @@
 import type { Clock, Log } from '#model/ports.ts'
 import type { Address } from '#model/request.ts'
 import type { Discord } from './discord.ts'
+import { bodyOf } from './body.ts'
+import { createCalls } from './interaction-calls.ts'
 import { ANSWER_WITHIN, GRACE } from './limits.ts'
 import { EPHEMERAL, IS_COMPONENTS_V2, type Message, type Modal } from './message.ts'
 import { fieldsOf, idOf } from './payload.ts'
@@ -29,9 +31,6 @@ interface Entry {
   readonly isPrivate: boolean
   readonly since: number
 }
-
-/** What of a rendered message is written into an answer. */
-export type Body = Readonly<Record<string, unknown>>
 
 const ANSWER = 4
 const DEFER_ANSWER = 5
@@ -101,28 +100,7 @@ export function createInteractions({ discord, clock, log }: Parts): Interactions
     return entry
   }
 
-  const callback = async ({ id, token }: Ticket, body: Body, message?: Message): Promise<unknown> =>
-    discord.call({
-      method: 'POST',
-      path: `/interactions/${id}/${token}/callback${message ? '?with_response=true' : ''}`,
-      body,
-      isInteraction: true,
-      ...(message && message.files.length > 0 ? { files: message.files } : {}),
-    })
-  const webhook = (
-    { application, token }: Ticket,
-    method: 'POST' | 'PATCH' | 'DELETE',
-    tail: string,
-    message?: Message,
-    flags = 0,
-  ): Promise<unknown> =>
-    discord.call({
-      method,
-      path: `/webhooks/${application}/${token}${tail}`,
-      isInteraction: true,
-      ...(message ? { body: bodyOf(message, flags) } : {}),
-      ...(message && message.files.length > 0 ? { files: message.files } : {}),
-    })
+  const { callback, webhook } = createCalls(discord)
 
   /** The first answer, straight away. Undefined where it was acknowledged before. */
   const answerFirst = async (
@@ -259,20 +237,4 @@ export function createInteractions({ discord, clock, log }: Parts): Interactions
         () => undefined,
       ),
   }
-}
-
-/** A message as it is written into an answer. Nobody is mentioned by it. */
-export function bodyOf({ flags, content, components, files }: Message, more = 0): Body {
-  return {
-    flags: flags | more,
-    ...(content === undefined || content === '' ? {} : { content }),
-    components,
-    allowed_mentions: { parse: [] },
-    ...(files.length === 0 ? {} : { attachments: attachmentsOf(files) }),
-  }
-}
-
-/** Files are named in the body, too; those of an earlier form of the message that are not named are gone. */
-export function attachmentsOf(files: Message['files']): readonly Body[] {
-  return files.map(({ name }, id) => ({ id: `${id}`, filename: name }))
 }

@@ -1,31 +1,16 @@
-import { fit, unitsOf } from '#adapters/shared/fit.ts'
-import { printable } from '#adapters/shared/printable.ts'
-import type { Place, Query, Request } from '#model/request.ts'
+import type { Place, Request } from '#model/request.ts'
 import { type ChannelFacts, isDirect, isThread, placeOf } from './channel.ts'
-import { QUESTION_FIELD } from './ask-on.ts'
-import { isCommand, ON_MESSAGE_NAME } from './commands.ts'
-import { ASK_ON, decodeCustomId, decodeFormId } from './custom-id.ts'
-import { LONGEST_QUOTE, MOST_FIELDS } from './limits.ts'
+import { isCommand } from './commands.ts'
+import { ASK_ON, decodeCustomId } from './custom-id.ts'
+import { MOST_FIELDS } from './limits.ts'
 import { NO_GUILD, requestOfInteraction } from './ids.ts'
 import { EPHEMERAL } from './message.ts'
 import { type Fields, fieldsOf, idOf, listOf, numberOf, textOf, timeOf } from './payload.ts'
-import { hasPictures, personOf } from './receive-message.ts'
+import { pointed, submitted } from './receive-form.ts'
+import { personOf } from './receive-message.ts'
+import type { Envelope, Received, Taken } from './received.ts'
 import { tickedIn, withTicks } from './ticks.ts'
 import { type Ticket, toAddress } from './ticket.ts'
-
-export type Received =
-  | { readonly kind: 'request'; readonly ticket: Ticket; readonly request: Request; readonly isPrivate: boolean }
-  /** A press that opens a form: it is shown at once, and nothing has happened yet. */
-  | { readonly kind: 'form'; readonly ticket: Ticket; readonly query: Query }
-  /** The same with our own form, for a question in a thread whose messages we cannot read. */
-  | { readonly kind: 'asks on'; readonly ticket: Ticket }
-  /** A message of which nothing can be read was pointed at. */
-  | { readonly kind: 'wordless'; readonly ticket: Ticket }
-  /** Ticks are kept on the message itself: it is shown again with these, and nobody else hears of it. */
-  | { readonly kind: 'ticks'; readonly ticket: Ticket; readonly components: readonly unknown[]; readonly flags: number }
-  | { readonly kind: 'completions'; readonly ticket: Ticket; readonly query: Query }
-  /** Nothing that we offer; `ticket` where Discord waits for an answer all the same. */
-  | { readonly kind: 'ignored'; readonly ticket?: Ticket }
 
 const COMMAND = 2
 const COMPONENT = 3
@@ -33,8 +18,6 @@ const AUTOCOMPLETE = 4
 const MODAL = 5
 /** A command in the menu of a message. */
 const ON_MESSAGE = 3
-
-type Envelope = Pick<Request, 'id' | 'at' | 'from' | 'place' | 'via'>
 
 /** What a person did with a command, a button, a menu or a form. `facts`: what is known of the channel otherwise. Pure and total. */
 export function receiveInteraction(payload: Fields, now: number, facts?: ChannelFacts): Received {
@@ -65,12 +48,8 @@ export function receiveInteraction(payload: Fields, now: number, facts?: Channel
     }
     case COMPONENT:
       return used(payload, envelope, taken)
-    case MODAL: {
-      const values = Object.fromEntries(valuesIn(data['components']))
-      if (data['custom_id'] === ASK_ON) return asked(values, envelope, ticket, now)
-      const form = decodeFormId(textOf(data['custom_id']))
-      return { kind: 'request', ...taken, request: { ...envelope, kind: 'submission', form, values } }
-    }
+    case MODAL:
+      return submitted(data, envelope, taken, now)
     default:
       return { kind: 'ignored', ticket }
   }
@@ -131,36 +110,6 @@ function completions(data: Fields, ticket: Ticket, place: Place): Received {
   return { kind: 'completions', ticket, query }
 }
 
-interface Taken {
-  readonly ticket: Ticket
-  readonly isPrivate: boolean
-}
-
-/** *Ask Versus* on somebody's message: its words are the question, and only who pointed sees the answer. */
-function pointed(data: Fields, envelope: Envelope, taken: Taken): Received {
-  const target = idOf(data['target_id'])
-  const message = fieldsOf(fieldsOf(fieldsOf(data['resolved'])['messages'])[target ?? ''])
-  const text = textOf(message['content'])
-  const hasPicture = hasPictures(message)
-  if (data['name'] !== ON_MESSAGE_NAME || target === undefined) return { kind: 'ignored', ticket: taken.ticket }
-  if (text.trim() === '' && !hasPicture) return { kind: 'wordless', ticket: taken.ticket }
-  const picture = hasPicture ? { hasPicture } : {}
-  return {
-    kind: 'request',
-    ...taken,
-    request: { ...envelope, kind: 'question', text, ...picture, pointsAt: target },
-  }
-}
-
-/** A question by our own form; nobody else has seen it, so that its answer has to say what was asked. */
-function asked(values: Values, envelope: Envelope, plain: Ticket, now: number): Received {
-  const text = (values[QUESTION_FIELD] ?? []).join(' ').trim()
-  if (text === '') return { kind: 'ignored', ticket: plain }
-  const ticket = { ...plain, quote: fit(printable(text).trim(), LONGEST_QUOTE, unitsOf) }
-  const request: Request = { ...envelope, via: toAddress(ticket, now, false), kind: 'question', text }
-  return { kind: 'request', ticket, request, isPrivate: false }
-}
-
 function used(payload: Fields, envelope: Envelope, taken: Taken): Received {
   const data = fieldsOf(payload['data'])
   const message = fieldsOf(payload['message'])
@@ -204,28 +153,4 @@ function used(payload: Fields, envelope: Envelope, taken: Taken): Received {
 function refOf(value: string): readonly string[] {
   const option = decodeCustomId(value)
   return option.kind === 'ref' ? [option.ref] : []
-}
-
-type Values = Readonly<Record<string, readonly string[]>>
-
-/** What was filled in, by the name of the field: nothing for a field that was left empty. */
-function valuesIn(components: unknown): readonly (readonly [string, readonly string[]])[] {
-  const fields = listOf(components).map(fieldsOf)
-  const own = fields.flatMap(
-    ({ custom_id: name, value, values }): readonly (readonly [string, readonly string[]])[] => {
-      const filled =
-        typeof value === 'string'
-          ? value === ''
-            ? []
-            : [value]
-          : Array.isArray(values)
-            ? values.map(textOf)
-            : undefined
-      return typeof name === 'string' && filled !== undefined ? [[name, filled]] : []
-    },
-  )
-  const inner = fields.flatMap(({ component, components: several }) =>
-    component === undefined ? listOf(several) : [component],
-  )
-  return inner.length === 0 ? own : [...own, ...valuesIn(inner)]
 }

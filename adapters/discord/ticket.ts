@@ -18,7 +18,15 @@ export interface Ticket {
 
 export function toAddress(ticket: Ticket, now: number, isPrivate: boolean): Address {
   const { application, id, token, kind, card = '', asked = '', quote = '' } = ticket
-  const parts = [application, id, kind, card, asked, token, ...(quote === '' ? [] : [encodeURIComponent(quote)])]
+  const parts = [
+    application,
+    id,
+    kind,
+    card,
+    asked,
+    token,
+    ...(quote === '' ? [] : [Buffer.from(quote).toString('base64url')]),
+  ]
   return { token: parts.join(' '), expiresAt: now + TOKEN_LIFE, isPrivate }
 }
 
@@ -34,7 +42,7 @@ export function readAddress({ token: written }: Address): Ticket | undefined {
     kind,
     ...(card ? { card } : {}),
     ...(asked ? { asked } : {}),
-    ...(quote ? { quote: decodeURIComponent(quote) } : {}),
+    ...(quote ? { quote: Buffer.from(quote, 'base64url').toString() } : {}),
   }
 }
 

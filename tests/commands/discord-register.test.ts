@@ -42,7 +42,8 @@ describe('discord-register', () => {
   test('registers on one server alone, which has to have invited the bot', async () => {
     const server = await open()
     expect((await run(server, '--guild', server.guild)).said).toContain(`on the server ${server.guild} now`)
-    expect(server.calls.some(({ path }) => path.endsWith(`/guilds/${server.guild}/commands`))).toBe(true)
+    expect(server.commands(server.guild)).toHaveLength(2)
+    expect(server.commands()).toEqual([])
     await expect(run(server, '--guild', '123456789012345678')).rejects.toMatchObject({
       code: 'discord-not-invited',
       message: expect.stringContaining('guild_id=123456789012345678'),

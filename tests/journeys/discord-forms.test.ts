@@ -155,6 +155,32 @@ describe('a form', { timeout: 30_000 }, () => {
   })
 })
 
+describe('completions', { timeout: 30_000 }, () => {
+  test('are asked for by command, field and server, each once and none too long, twenty-five at most', async () => {
+    const asked: unknown[] = []
+    const { server } = await startLife({
+      doors: {
+        respond,
+        show(query) {
+          asked.push(query)
+          const options = Array.from({ length: 90 }, (_, at) => ({
+            ref: `${at}`,
+            label: `${at % 40} ${'x'.repeat(200)}`,
+          }))
+          return { kind: 'completions', options: [{ ref: '', label: ' \u200b' }, ...options] }
+        },
+      },
+    })
+    const typing = server.typing('post', 'decisions', 'words')
+    await until('there are some', () => typing.choices !== undefined)
+    expect(typing.choices).toHaveLength(25)
+    expect(asked).toMatchObject([
+      { kind: 'complete', command: 'decisions', field: 'words', typed: 'post', place: { workspace: server.guild } },
+    ])
+    expect(server.refusals).toEqual([])
+  })
+})
+
 describe('a thread whose messages we cannot read', { timeout: 30_000 }, () => {
   test('has a button for the next question; its answer says who asked what, and one hint says how', async () => {
     const { server } = await startLife({ hasMessageContent: false })

@@ -5,7 +5,7 @@ import { askedMessage, handleOf, nonceOf, readHandle } from '#adapters/discord/i
 import { fieldsOf } from '#adapters/discord/payload.ts'
 import { receiveInteraction } from '#adapters/discord/receive-interaction.ts'
 import { receiveDeletion, receiveEdit, receiveMessage } from '#adapters/discord/receive-message.ts'
-import { readAddress } from '#adapters/discord/ticket.ts'
+import { readAddress, toAddress } from '#adapters/discord/ticket.ts'
 
 const SELF = '100'
 const general = { id: '20', type: 0, isHidden: false }
@@ -74,6 +74,23 @@ describe('a message', () => {
       id: 'discord:@me:20:1574768270785904654',
       place: { workspace: '@me', channel: '40', audience: 'direct' },
     })
+  })
+
+  test('points at the message that it replies to, unless that is ours, elsewhere or a forwarded one', () => {
+    const reply = {
+      ...message,
+      type: 19,
+      message_reference: { message_id: '21', channel_id: '20' },
+      referenced_message: { id: '21', content: 'we have one host', author: { id: '6' } },
+    }
+    expect(receiveMessage(reply, known)).toMatchObject({ pointsAt: '21', text: message.content })
+    const unpointed = [
+      { referenced_message: { ...reply.referenced_message, author: { id: SELF } } },
+      { referenced_message: null },
+      { message_reference: { ...reply.message_reference, channel_id: '22' } },
+      { message_reference: { ...reply.message_reference, type: 1 } },
+    ].map((change) => receiveMessage({ ...reply, ...change }, known))
+    for (const one of unpointed) expect(one).not.toHaveProperty('pointsAt')
   })
 
   test('with only a picture says so', () => {
@@ -165,6 +182,51 @@ describe('an interaction', () => {
   })
 })
 
+describe('a message that somebody points at', () => {
+  test('is a question of whoever points, answered to them alone', () => {
+    expect(receiveInteraction(pointed({ content: 'which is lighter?', attachments: [] }), 0)).toMatchObject({
+      kind: 'request',
+      isPrivate: true,
+      request: { kind: 'question', text: 'which is lighter?', pointsAt: '60', from: { name: 'ana' } },
+    })
+  })
+
+  test('may be a picture, and may have nothing to be read', () => {
+    expect(receiveInteraction(pointed({ content: '', attachments: [{}] }), 0)).toMatchObject({
+      request: { hasPicture: true },
+    })
+    expect(receiveInteraction(pointed({ content: ' ' }), 0)).toMatchObject({ kind: 'wordless' })
+    expect(receiveInteraction({ ...pointed({}), data: { type: 3, name: 'Other' } }, 0).kind).toBe('ignored')
+  })
+})
+
+describe('the form for a follow-up', () => {
+  test('is a question in the thread for everybody; its address carries one line of it', () => {
+    const received = receiveInteraction(sent(`why?\n${'very '.repeat(90)}long`), 0)
+    expect(received).toMatchObject({ kind: 'request', isPrivate: false, request: { kind: 'question' } })
+    const { via, place } = received.kind === 'request' ? received.request : {}
+    expect(place).toMatchObject({ channel: '20', thread: '30' })
+    expect(via?.isPrivate).toBe(false)
+    const { quote = '', token } = (via && readAddress(via)) ?? {}
+    expect(token).toBe('secret')
+    expect(quote).toMatch(/^why\? very very .*…$/)
+    expect(quote.length).toBeLessThanOrEqual(120)
+  })
+
+  test('with nothing in it is nothing', () => {
+    expect(receiveInteraction(sent('  '), 0).kind).toBe('ignored')
+  })
+
+  test('brings any words back from its address', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }), (quote) => {
+        const ticket = { application: '3', id: '1', token: 'secret', kind: 'component' as const, quote }
+        expect(readAddress(toAddress(ticket, 0, false))).toEqual(ticket)
+      }),
+    )
+  })
+})
+
 describe('whatever comes', () => {
   test('is read or ignored, never a failure', () => {
     fc.assert(
@@ -234,4 +296,27 @@ const card = (chosen: readonly string[]) => ({
   id: '60',
   flags: 1 << 15,
   components: [{ type: 17, components: [{ type: 1, components: [menu(chosen)] }] }],
+})
+
+const pointed = (target: object) => ({
+  id: '1574768270785904654',
+  application_id: '3',
+  token: 'secret',
+  type: 2,
+  guild_id: '10',
+  channel: { id: '20', type: 0 },
+  member: { user: { id: '5', username: 'ana' } },
+  data: { type: 3, name: 'Ask Versus', target_id: '60', resolved: { messages: { '60': target } } },
+})
+
+const sent = (value: string) => ({
+  id: '1574768270785904654',
+  application_id: '3',
+  token: 'secret',
+  type: 5,
+  guild_id: '10',
+  channel: { id: '30', type: 11, parent_id: '20' },
+  member: { user: { id: '5', username: 'ana' } },
+  message: { id: '60' },
+  data: { custom_id: 'ask|on', components: [{ type: 18, component: { type: 4, custom_id: 'question', value } }] },
 })

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bodyOf } from '#adapters/discord/interactions.ts'
+import { bodyOf } from '#adapters/discord/body.ts'
 import type { Message } from '#adapters/discord/message.ts'
 import { render, renderPlain, threadName } from '#adapters/discord/render.ts'
+import { fit, unitsOf } from '#adapters/shared/fit.ts'
 import { printable } from '#adapters/shared/printable.ts'
 import type { Block, Reply } from '#model/reply.ts'
 import { faultsOf } from '../../support/discord/check-body.ts'
@@ -74,6 +75,14 @@ const long: fc.Arbitrary<Reply> = fc
     }
   })
 
+const anySurroundings = fc.record({
+  canAttach: fc.boolean(),
+  asksOn: fc.boolean(),
+  hints: fc.constantFrom([], ['A hint.']),
+  // As much of a question as the adapter keeps.
+  quote: fc.record({ name: anyText, question: anyText.map((text) => fit(printable(text), 120, unitsOf)) }),
+})
+
 describe('any reply becomes messages that Discord takes', () => {
   test.each([
     ['any', anyReply, 200],
@@ -81,11 +90,11 @@ describe('any reply becomes messages that Discord takes', () => {
     ['long', long, 60],
   ] as const)('%s', (_, arbitrary, numRuns) => {
     fc.assert(
-      fc.property(arbitrary, fc.boolean(), (reply, canAttach) => {
-        const rich = render(reply, { canAttach })
+      fc.property(arbitrary, anySurroundings, (reply, surroundings) => {
+        const rich = render(reply, surroundings)
         expect(rich.length).toBeGreaterThan(0)
         expect(faults(rich)).toEqual([])
-        expect(faults(renderPlain(reply, { canAttach }))).toEqual([])
+        expect(faults(renderPlain(reply, surroundings))).toEqual([])
       }),
       { numRuns, endOnFailure: true },
     )

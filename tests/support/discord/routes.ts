@@ -42,8 +42,9 @@ interface RoutesParts {
   readonly gatewayUrl: () => string
   readonly shards: number
   readonly dispatch: (name: string, data: unknown) => void
-  readonly onCommands: (body: unknown) => void
-  readonly commands: () => readonly unknown[]
+  /** Without a server: those that are there on every one. */
+  readonly onCommands: (body: unknown, guild?: string) => void
+  readonly commands: (guild?: string) => readonly unknown[]
   /** A message as this application may read it. */
   readonly seen: (message: Record<string, unknown>) => Record<string, unknown>
 }
@@ -280,7 +281,7 @@ export function createRoutes(parts: RoutesParts): (call: ApiCall) => ApiAnswer {
 
   const commandsOf = (guild: string | undefined): ApiAnswer =>
     guild === undefined || town.guilds.has(guild)
-      ? { status: 200, body: parts.commands() }
+      ? { status: 200, body: parts.commands(guild) }
       : refused(403, 50_001, 'Missing Access')
 
   const routes: readonly (readonly [string, RegExp, (call: ApiCall, ...ids: readonly string[]) => ApiAnswer])[] = [
@@ -307,8 +308,8 @@ export function createRoutes(parts: RoutesParts): (call: ApiCall) => ApiAnswer {
       (call, _, guild) => {
         const fault = invalid('commands', call)
         if (fault || commandsOf(guild).status >= 400) return fault ?? commandsOf(guild)
-        parts.onCommands(call.body)
-        return { status: 200, body: parts.commands() }
+        parts.onCommands(call.body, guild)
+        return { status: 200, body: parts.commands(guild) }
       },
     ],
     [

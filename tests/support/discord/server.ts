@@ -36,7 +36,7 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
   /** Answers of 400 or more, with the call. */
   const refusals: { readonly call: ApiCall; readonly answer: ApiAnswer }[] = []
   let token = 'a-token-of-the-local-server'
-  let commands: readonly unknown[] = []
+  const commands = new Map<string, readonly unknown[]>()
   let mood: ((call: ApiCall) => Mood | undefined) | undefined
 
   const http = createServer((request, response) => {
@@ -106,11 +106,14 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
     shards,
     gatewayUrl: () => `ws://127.0.0.1:${port}`,
     dispatch,
-    commands: () => commands,
+    commands: (guild = '') => commands.get(guild) ?? [],
     // The API goes by what the application may, whatever a connection asked for.
     seen: (message) => seenBy(message, hasMessageContent),
-    onCommands(body) {
-      commands = list(body).map((one) => registered(read(one), town.application))
+    onCommands(body, guild = '') {
+      commands.set(
+        guild,
+        list(body).map((one) => registered(read(one), town.application)),
+      )
     },
   })
 
@@ -207,7 +210,7 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
     get token() {
       return token
     },
-    commands: () => commands,
+    commands: (guild = '') => commands.get(guild) ?? [],
     /** Decides on each call; undefined lets the rules decide. */
     behave(next: ((call: ApiCall) => Mood | undefined) | undefined) {
       mood = next
@@ -268,8 +271,8 @@ export async function startDiscord({ hasMessageContent = true, isUnchecked = fal
         data: { id: snowflake(), type: 1, name: 'versus', options: [{ type: 1, name, options }] },
       })
     },
-    typing(typed: string, from = town.ana): Interaction {
-      const options = [{ type: 1, name: 'ask', options: [{ type: 3, name: 'question', value: typed, focused: true }] }]
+    typing(typed: string, command = 'ask', field = 'question', from = town.ana): Interaction {
+      const options = [{ type: 1, name: command, options: [{ type: 3, name: field, value: typed, focused: true }] }]
       return interact(4, town.general, from, { data: { id: snowflake(), type: 1, name: 'versus', options } })
     },
     /** Fills in the form that an interaction opened, by the labels of fields and options, and sends it. */
