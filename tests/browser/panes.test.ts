@@ -19,19 +19,19 @@ const HOSTILE = '<img src=x onerror="document.title=1"> \u202etxet\u202c [a](jav
 
 describe.skipIf(!browser)('what authors look at', () => {
   test('is drawn without fault that axe knows, within a phone, and with hostile text as text', async () => {
-    const phone = await openPlayground(running(), PHONE)
-    const { playground, page, faults } = phone
+    const dark = await openPlayground(running(), { colorScheme: 'dark' })
+    const { playground } = dark
     await playground.store.decisions.put(decided({ id: 'd1', place, subject: HOSTILE, by: { id: 'x', name: HOSTILE } }))
-    await phone.ask(`is a ${HOSTILE} zeppelin heavier?`)
-    await phone.ask(`how do I install <script>document.title = 2</script> docker?`)
+    await dark.ask(`what is a ${HOSTILE} unikernel license price?`)
+    await dark.ask(`how do I install docker on ${HOSTILE}?`)
     await expect.poll(() => playground.asked.length).toBe(2)
-    const dark = await open(running(), playground, { colorScheme: 'dark' })
+    const phone = await open(running(), playground, PHONE)
     for (const [pane, title] of [
       ['decisions', 'Decisions'],
       ['gaps', 'Gaps'],
       ['flows', 'Flows'],
     ] as const)
-      for (const one of [page, dark.page]) {
+      for (const one of [phone.page, dark.page]) {
         await one.goto(`${playground.url}/#as=ana&in=${pane}`)
         await one.reload()
         await one.getByRole('heading', { name: title, exact: true, includeHidden: true }).waitFor({ state: 'attached' })
@@ -42,10 +42,8 @@ describe.skipIf(!browser)('what authors look at', () => {
           expect([pane, ...(await faultsFor(one)), await isTooWide(one)]).toEqual([pane, false])
           await main.getByRole('listitem').first().getByRole('button').click()
         }
-        await main
-          .getByText(pane === 'flows' ? 'What counts, and how much' : '<img src=x')
-          .last()
-          .waitFor()
+        const shown = { decisions: '<img src=x', gaps: '[a](javascript:alert(1))', flows: 'What counts, and how much' }
+        await main.locator('h2, strong').filter({ hasText: shown[pane] }).last().waitFor()
         expect([pane, ...(await faultsFor(one)), await isTooWide(one)]).toEqual([pane, false])
         expect(await one.evaluate('document.querySelectorAll("#pane img, #pane script").length')).toBe(0)
         expect(
@@ -55,16 +53,18 @@ describe.skipIf(!browser)('what authors look at', () => {
         ).toBe(false)
         expect(await one.title()).toBe(`${title} · Versus`)
       }
-    expect([...faults, ...dark.faults]).toEqual([])
+    expect([...phone.faults, ...dark.faults]).toEqual([])
   }, 90_000)
 
   test('shows a gap with a draft to copy as soon as it was left, to those who may read it', async () => {
-    const { page, playground, ask, faults } = await openPlayground(running(), { permissions: ['clipboard-read'] })
+    const { page, playground, ask, faults } = await openPlayground(running(), {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
     await page.getByRole('button', { name: 'Gaps' }).click()
     await page.getByText('No open gaps.').waitFor()
     const ben = await open(running(), playground, {}, '#as=ben')
     await ben.ask('/ask can containers be flown on spacecraft')
-    await ben.ask('is a virtual machine allowed on a zeppelin')
+    await ben.ask('what is a zeppelin license price?')
     const main = page.getByRole('main')
     await main.getByRole('button', { name: /zeppelin/ }).click()
     expect(await main.getByText('spacecraft').count()).toBe(0)
@@ -94,7 +94,7 @@ describe.skipIf(!browser)('what authors look at', () => {
     await page.keyboard.type('Another OS')
     await verdict.getByText('Clearly a virtual machine').waitFor()
     expect(await verdict.getByText('Points').count()).toBe(1)
-    await verdict.getByText('Out').waitFor()
+    await verdict.getByText('Out', { exact: true }).waitFor()
     await page.getByRole('button', { name: '# team' }).click()
     await page.getByRole('button', { name: 'Flows' }).click()
     await verdict.getByText('Clearly a virtual machine').waitFor()
