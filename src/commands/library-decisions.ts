@@ -54,7 +54,11 @@ function whenAndWho(decision: Decision): string {
 function opened(decision: Decision, replacement: Decision | undefined, names: ReadonlyMap<string, string>): Opened {
   const nameOf = ({ id }: Decision): string => `${names.get(id) ?? 'decision'}.md`
   const file = { ...madrOf(decision, replacement && nameOf(replacement)), name: nameOf(decision) }
-  const short = decisionCard(decision, replacement).blocks.filter(({ kind }) => kind === 'text' || kind === 'list')
+  // The first line says the title, which stands above, and whether the decision still holds.
+  const isOld = decision.supersededBy !== undefined
+  const short = decisionCard(decision, replacement).blocks.filter(
+    ({ kind }) => kind === 'list' || (kind === 'text' && isOld),
+  )
   const record = readRecord(decision)
   return {
     title: decision.title,

@@ -2,6 +2,7 @@ import type { Library, Listed, Reader } from '#adapters/web/library.ts'
 import { clusterGaps, findCluster, type GapCluster } from '#core/feedback/clusters.ts'
 import { gapCard } from '#core/feedback/gap-cards.ts'
 import { draftGap } from '#core/log-gaps.ts'
+import { sayDay, utcDay } from '#core/text/utc-day.ts'
 import type { World } from '#core/world.ts'
 import type { Block } from '#model/reply.ts'
 import type { Comparison } from '#model/knowledge.ts'
@@ -45,7 +46,7 @@ export function libraryGaps({ world, store, clock }: GapParts): Pick<Library, 'g
       const file = draft.find((block) => block.kind === 'document')
       return {
         title: titleOf(cluster),
-        blocks: [...withoutButtons(gapCard(cluster).blocks), ...draft.filter(({ kind }) => kind !== 'document')],
+        blocks: [...asked(cluster), ...draft.filter(({ kind }) => kind !== 'document')],
         ...(file ? { file: { name: file.name, text: file.text } } : {}),
       }
     },
@@ -68,8 +69,14 @@ function draftOf(
   return draftGap({ request, memory, world, found: { gaps } }, key).replies.flatMap(({ blocks }) => blocks)
 }
 
-function withoutButtons(blocks: readonly Block[]): readonly Block[] {
-  return blocks.filter(({ kind }) => kind !== 'actions')
+/** When it was asked, the other ways of asking it, and what is to be done. */
+function asked(cluster: GapCluster): readonly Block[] {
+  const when = `${listed(cluster).hint} · last on ${sayDay(utcDay(cluster.lastAt))}`
+  const [, ...rest] = gapCard(cluster).blocks.filter(({ kind }) => kind !== 'actions')
+  return [
+    { kind: 'text', role: 'note', text: [{ kind: 'plain', text: when }] },
+    ...rest.filter(({ kind }) => kind !== 'list' || cluster.groups.length > 1),
+  ]
 }
 
 function listed(cluster: GapCluster): Listed {

@@ -1,12 +1,17 @@
 import type { DecisionRecord, RecordPoint } from '#model/decision-record.ts'
 import type { Block } from '#model/reply.ts'
-import type { RichText } from '#model/text.ts'
+import type { RichText, Span } from '#model/text.ts'
 
 /** The body of a record, as a page shows it: what its MADR file says, without mark-up. */
 export function recordBlocks(record: DecisionRecord): readonly Block[] {
   const { context, drivers, consequences, lookAgain, arguments: argued, sources } = record
   return [
-    ...section('Why it came up', context),
+    ...(context.length === 0
+      ? []
+      : [
+          heading('Why it came up'),
+          { kind: 'text' as const, role: 'body' as const, text: [plain(context.join(' '))] },
+        ]),
     ...section(
       'What was said',
       drivers.map(({ text, by }) => (by.length === 0 ? text : `${text} (${by.join(', ')})`)),
@@ -26,7 +31,7 @@ export function recordBlocks(record: DecisionRecord): readonly Block[] {
 }
 
 function section(title: string, lines: readonly string[]): readonly Block[] {
-  return lines.length === 0 ? [] : [heading(title), list(lines.map((text) => [{ kind: 'plain', text }]))]
+  return lines.length === 0 ? [] : [heading(title), list(lines.map((text) => [plain(text)]))]
 }
 
 function points(
@@ -44,11 +49,12 @@ function points(
 function say(kind: string, said: readonly RecordPoint[]): readonly RichText[] {
   return said.map(({ text, sources, ground }) => {
     const rest = [...(ground === undefined ? [] : [`(${ground})`]), ...sources.map((number) => `[${number}]`)].join(' ')
-    return [
-      { kind: 'strong', text: `${kind}:` },
-      { kind: 'plain', text: ` ${text}${rest === '' ? '' : ` ${rest}`}` },
-    ]
+    return [{ kind: 'strong', text: `${kind},` }, plain(` because ${text}${rest === '' ? '' : ` ${rest}`}`)]
   })
+}
+
+function plain(text: string): Span {
+  return { kind: 'plain', text }
 }
 
 function heading(text: string): Block {

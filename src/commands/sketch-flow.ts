@@ -4,6 +4,7 @@ import { boardOf } from '#core/walkthrough/board.ts'
 import { detailsCard } from '#core/walkthrough/details.ts'
 import { standingOf } from '#core/walkthrough/explain.ts'
 import { holds } from '#core/walkthrough/outcome.ts'
+import type { Scene } from '#core/walkthrough/scene.ts'
 import { verdictCard } from '#core/walkthrough/verdict-card.ts'
 import type { Flow } from '#model/flow.ts'
 import type { Comparison } from '#model/knowledge.ts'
@@ -53,19 +54,26 @@ export function judgeFlow(comparison: Comparison, flow: Flow, answers: Readonly<
     comparison,
   )
   const verdict = verdictCard(scene, [])
+  const idle = idleIn(scene)
+  // Of nothing there is nothing to account for.
+  if (Object.keys(answers).length === 0) return { summary: verdict.summary, blocks: verdict.blocks.slice(0, 1), idle }
   const details = detailsCard(scene).blocks.slice(1).filter(hasContent)
   const chart = details.filter(({ kind }) => kind === 'chart')
-  const standing = standingOf(boardOf(scene.plan, scene.state))
   return {
     summary: verdict.summary,
     blocks: [
       ...verdict.blocks.filter(({ kind }) => kind !== 'actions' && kind !== 'sources'),
       ...chart,
-      ...(Object.keys(answers).length > 0 ? [heading('What counts, and how much')] : []),
+      heading('What counts, and how much'),
       ...details.filter(({ kind }) => kind !== 'chart'),
     ],
-    idle: scene.plan.questions.flatMap(({ question, when }) => (when && !holds(when, standing) ? [question.id] : [])),
+    idle,
   }
+}
+
+function idleIn({ plan, state }: Scene): readonly string[] {
+  const standing = standingOf(boardOf(plan, state))
+  return plan.questions.flatMap(({ question, when }) => (when && !holds(when, standing) ? [question.id] : []))
 }
 
 function hasContent(block: Block): boolean {

@@ -1,8 +1,7 @@
-import axe from 'axe-core'
-import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { startBrowser } from '../support/browser.ts'
 import { openPlayground } from '../support/browser-page.ts'
+import { faultsFor, isTooWide, tabTo } from '../support/page-faults.ts'
 
 const browser = await startBrowser()
 afterAll(() => browser?.close())
@@ -14,19 +13,6 @@ function running() {
 
 const START = 'which starts faster, a VM or a container?'
 const VIEWS = ['Page', 'Slack', 'Discord', 'Both', 'Payload']
-
-/** What is wrong for people who use a screen reader or a keyboard, or see little, one line each. */
-async function faultsFor(page: Page): Promise<readonly unknown[]> {
-  await page.evaluate(axe.source)
-  const found: unknown = await page.evaluate(`axe.run().then(({ violations, passes }) => passes.length < 10
-    ? ['hardly anything was checked']
-    : violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) =>
-        id + ': ' + html.slice(0, 120) + ' ' + any.map(({ message }) => message).join('; '))))`)
-  return Array.isArray(found) ? found : ['axe gave nothing']
-}
-
-const isTooWide = (page: Page): Promise<unknown> =>
-  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
 
 describe.skipIf(!browser)('the page', () => {
   test.each(['light', 'dark'] as const)(
@@ -52,18 +38,10 @@ describe.skipIf(!browser)('the page', () => {
 
   test('can be used with the keyboard alone', async () => {
     const { page, thread, field } = await openPlayground(running())
-    const tabTo = async (name: string | RegExp): Promise<void> => {
-      const wanted = page.getByRole('button', { name }).first()
-      for (let presses = 0; presses < 60; presses++) {
-        if (await wanted.evaluate((node) => node.ownerDocument.activeElement === node).catch(() => false)) return
-        await page.keyboard.press('Tab')
-      }
-      throw new Error(`Tab never came to "${String(name)}"`)
-    }
-    await tabTo(START)
+    await tabTo(page, START)
     await page.keyboard.press('Enter')
     await thread.getByText('A container.', { exact: true }).waitFor()
-    await tabTo('More')
+    await tabTo(page, 'More')
     await page.keyboard.press('Enter')
     await thread.getByText('Keep in mind').waitFor()
     expect(await page.evaluate('document.activeElement.textContent')).toBe('More')

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
-import { type Playground, startPlayground } from './playground.ts'
+import { type Playground, type PlaygroundOptions, startPlayground } from './playground.ts'
 
 /** The page in a browser, and what went wrong in it: a test that ends with faults fails. */
 export interface Opened {
@@ -15,8 +15,11 @@ export interface Opened {
 
 const DESK = { width: 1280, height: 800 }
 
-export async function openPlayground(browser: Browser, options: BrowserContextOptions = {}): Promise<Opened> {
-  const playground = await startPlayground()
+export async function openPlayground(
+  browser: Browser,
+  { shows, ...options }: BrowserContextOptions & Pick<PlaygroundOptions, 'shows'> = {},
+): Promise<Opened> {
+  const playground = await startPlayground(shows ? { shows } : {})
   onTestFinished(() => playground.stop())
   return open(browser, playground, options)
 }

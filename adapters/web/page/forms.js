@@ -97,15 +97,19 @@ function drawForm(form, name, send) {
       form.note ? el('p', { class: 'note', dir: 'auto' }, form.note) : null,
       el(
         'div',
-        { class: 'fields', tabindex: -1 },
+        { class: 'fields' },
         fields.map((/** @type {any} */ { node }) => node),
       ),
-      problem,
       el(
-        'div',
-        { class: 'row' },
-        button,
-        el('button', { type: 'button', class: 'press', onclick: () => dialog.close() }, 'Cancel'),
+        'footer',
+        {},
+        problem,
+        el(
+          'div',
+          { class: 'row' },
+          button,
+          el('button', { type: 'button', class: 'press', onclick: () => dialog.close() }, 'Cancel'),
+        ),
       ),
     ),
   )

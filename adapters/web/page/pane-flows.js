@@ -23,7 +23,8 @@ export function createFlows() {
       if (!flow) return [el('p', { class: 'nothing' }, el('b', {}, 'There are no flows in the knowledge files.'))]
       const answers = given.get(flow.key) ?? {}
       given.set(flow.key, answers)
-      const verdict = el('section', { class: 'verdict', 'aria-label': 'Verdict' })
+      const verdict = el('section', { class: 'verdict', 'aria-label': 'Verdict', tabindex: 0 })
+      const headline = el('p', { class: 'headline' })
       const rows = flow.questions.map((/** @type {any} */ question) =>
         drawQuestion(question, answers, () => void judge()),
       )
@@ -33,6 +34,7 @@ export function createFlows() {
           const { summary, blocks, idle } = await call('judge', { flow: flow.key, answers })
           if (mine !== turn) return
           verdict.replaceChildren(drawBlocks(blocks))
+          headline.textContent = summary
           for (const { id, node } of rows) node.classList.toggle('idle', idle.includes(id))
           for (const { id, applies } of rows)
             applies.textContent = idle.includes(id) ? 'Does not apply as things stand' : ''
@@ -62,6 +64,7 @@ export function createFlows() {
               el('button', { type: 'button', class: 'press', 'data-focus': 'clear', onclick: clear }, 'Clear'),
             ),
             el('p', { class: 'note' }, 'Choose answers: the verdict follows at once. Nothing of it is kept.'),
+            headline,
             rows.map((/** @type {any} */ { node }) => node),
           ),
           verdict,

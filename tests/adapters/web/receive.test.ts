@@ -16,12 +16,21 @@ const question: Message = {
 const reply = { id: 'r1', audience: 'thread' as const, summary: 'A.', blocks: [] }
 const answer: Message = { kind: 'posted', seq: 2, at: 2, message: 'r1', channel: 'team', thread: 'question1', reply }
 const aside: Message = { ...answer, message: 'r2', to: 'ana' }
-const known = new Map([question, answer, aside].map((message) => [message.message, message]))
+const items = [
+  { ref: 'v1|form', label: 'Fill in', tone: 'plain' as const, opensForm: true as const },
+  { ref: 'v1|other', label: 'Press', tone: 'plain' as const },
+]
+const card: Message = { ...answer, message: 'card', reply: { ...reply, blocks: [{ kind: 'actions', items }] } }
+const secret: Message = { ...card, message: 'secret card', to: 'ana' }
+const known = new Map([question, answer, aside, card, secret].map((message) => [message.message, message]))
 
 function act(body: unknown) {
   return receive(body, {
     find: (message) => known.get(message),
-    readDrawn: (platform, { value }) => (platform === 'slack' ? { kind: 'press', ref: `read ${value}` } : undefined),
+    readDrawn(platform, { value }) {
+      if (platform === 'discord') return { kind: 'press', ref: value }
+      return platform === 'slack' ? { kind: 'press', ref: `read ${value}` } : undefined
+    },
     now: 5,
   })
 }
@@ -82,6 +91,47 @@ describe('what people do on the page', () => {
     expect(press({ platform: 'irc', drawn })).toMatchObject({ kind: 'refused' })
   })
 
+  test('a press on what opens a form asks for the form, whichever drawing it is pressed in', () => {
+    const query = { kind: 'form', ref: 'v1|form', from: { id: 'ana' }, place: { thread: 'question1' }, most: 25 }
+    expect(press({ message: 'card', ref: 'v1|form' })).toMatchObject({ kind: 'opens', query })
+    const drawn = { block: 'b', value: 'v1|form' }
+    expect(press({ message: 'card', platform: 'discord', drawn })).toMatchObject({ kind: 'opens', query })
+    expect(press({ message: 'card', ref: 'v1|other' })).toMatchObject({ kind: 'taken', request: { kind: 'press' } })
+    expect(press({ message: 'secret card', ref: 'v1|form', as: 'ben' })).toMatchObject({ kind: 'refused' })
+  })
+
+  test('a form that is sent is said where its card is, by field, and bounded', () => {
+    const send = (fields: object) =>
+      act({ kind: 'submission', id: 'sent00001', as: 'ana', message: 'card', form: 'v1|form', ...fields })
+    expect(send({ values: { a: ['x', 7, '', ' y\u202e '], b: 'no list', ['__proto__']: ['z'] } })).toEqual({
+      kind: 'taken',
+      request: {
+        kind: 'submission',
+        id: 'web:team:sent00001',
+        at: 5,
+        from: { id: 'ana', name: 'Ana' },
+        place: { platform: 'web', workspace: 'local', channel: 'team', thread: 'question1', audience: 'public' },
+        form: 'v1|form',
+        values: Object.fromEntries([
+          ['a', ['x', 'y']],
+          ['b', []],
+          ['__proto__', ['z']],
+        ]),
+      },
+    })
+    expect(send({ message: 'secret card', values: {} })).toMatchObject({ request: { via: { isPrivate: true } } })
+    const many = Object.fromEntries(Array.from({ length: 26 }, (_, at) => [`f${at}`, ['x']]))
+    const tooMuch = [
+      { form: 7 },
+      { values: many },
+      { values: { a: ['x'.repeat(20_001)] } },
+      { values: { a: Array.from({ length: 101 }, () => 'x') } },
+      { message: 'gone', values: {} },
+      { message: 'question1', values: {} },
+    ]
+    for (const fields of tooMuch) expect(send({ values: {}, ...fields })).toMatchObject({ kind: 'refused' })
+  })
+
   test('only who wrote a message can change it or take it back', () => {
     const edit = { kind: 'edit', id: 'edit00001', as: 'ana', message: 'question1', text: 'are containers secure?' }
     expect(act(edit)).toMatchObject({
@@ -94,7 +144,7 @@ describe('what people do on the page', () => {
   })
 
   test('anything else is refused with a sentence, whatever it is', () => {
-    const kinds = fc.constantFrom('say', 'press', 'judge', 'edit', 'delete', 'x')
+    const kinds = fc.constantFrom('say', 'press', 'submission', 'judge', 'edit', 'delete', 'x')
     const body = fc.oneof(
       fc.anything(),
       fc.record(
@@ -103,12 +153,13 @@ describe('what people do on the page', () => {
           id: fc.oneof(fc.constant('message01'), fc.anything()),
           as: fc.constantFrom('ana', 'eve'),
           channel: fc.oneof(fc.constant('team'), fc.anything()),
-          message: fc.constantFrom('r1', 'r2', 'question1', '', 'no'),
+          message: fc.constantFrom('card', 'r1', 'r2', 'question1', '', 'no'),
           text: fc.oneof(fc.string({ unit: 'binary' }), fc.anything()),
           thread: fc.anything(),
           ref: fc.anything(),
           values: fc.anything(),
           drawn: fc.anything(),
+          form: fc.anything(),
           platform: fc.anything(),
           verdict: fc.anything(),
         },
