@@ -103,6 +103,7 @@ describe.skipIf(!browser)('a form', () => {
     const { page, dialog, button } = await openForm({}, { kind: 'no form', text })
     await button.click()
     await dialog.getByText(text).waitFor()
+    expect(await dialog.evaluate((node) => node.querySelectorAll('i').length)).toBe(0)
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'detached' })
   })

@@ -26,6 +26,14 @@ beforeEach(async () => {
   library = openLibrary({ world: () => world, store: () => store, clock: systemClock })
 })
 
+async function leave(id: string, text: string, kind: 'topic' | 'how-to' | 'comparison' = 'topic'): Promise<void> {
+  await handle(
+    store,
+    { kind: 'question', id, at: morning, from: { id: 'ana', name: 'Ana' }, place: team, text },
+    { records: [gap(id, text, { gap: kind })] },
+  )
+}
+
 describe('decisions for authors', () => {
   test('are listed newest first, each with its record and the file that the export writes', async () => {
     const first = decided({ id: 'd1', place: team })
@@ -63,13 +71,6 @@ describe('decisions for authors', () => {
 })
 
 describe('gaps for authors', () => {
-  const leave = async (id: string, text: string, kind: 'topic' | 'how-to' | 'comparison' = 'topic') =>
-    handle(
-      store,
-      { kind: 'question', id, at: morning, from: { id: 'ana', name: 'Ana' }, place: team, text },
-      { records: [gap(id, text, { gap: kind })] },
-    )
-
   test('are grouped and counted, how-tos apart, and a missing topic has a draft that the core wrote', async () => {
     await leave('q1', 'can containers be flown on spacecraft?')
     await leave('q2', 'are containers flown on a spacecraft')
@@ -131,10 +132,10 @@ describe('flows for authors', () => {
   })
 })
 
-/** Flows need no store. */
+function noStore(): never {
+  throw new Error('a flow needs no store')
+}
+
 function flowLibrary(): Library {
-  const none = () => {
-    throw new Error('a flow needs no store')
-  }
-  return openLibrary({ world: () => world, store: none, clock: systemClock })
+  return openLibrary({ world: () => world, store: noStore, clock: systemClock })
 }

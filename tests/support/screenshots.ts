@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { startBrowser } from './browser.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -24,6 +24,12 @@ async function ask(page: Page, text: string): Promise<void> {
   await page.getByRole('complementary').getByText('Why this answer').first().waitFor()
 }
 
+const DECIDE = 'should we run our Postgres in Docker or on a VM?'
+
+/** The card takes its time: the button is there once the answer before has arrived. */
+const press = (thread: Locator, name: string): Promise<void> =>
+  thread.getByRole('button', { name, exact: true }).last().click()
+
 const show = (page: Page, view: string): Promise<void> => page.getByRole('radio', { name: view }).check()
 
 const SHOTS: readonly Shot[] = [
@@ -35,6 +41,37 @@ const SHOTS: readonly Shot[] = [
     async take(page) {
       await ask(page, 'which starts faster, a VM or a container?')
       await show(page, 'Both')
+    },
+  },
+  {
+    name: 'verdict',
+    width: 1280,
+    height: 1080,
+    scheme: 'light',
+    async take(page) {
+      await page.getByRole('textbox', { name: 'Message', exact: true }).fill(DECIDE)
+      await page.keyboard.press('Enter')
+      const thread = page.getByRole('complementary')
+      await press(thread, 'Looks right')
+      await page.getByRole('radio', { name: 'Ben' }).check()
+      for (const label of ['VMs', 'Steady', 'Bought, as a container image']) await press(thread, label)
+      await thread.getByRole('button', { name: 'Accept' }).waitFor()
+      await show(page, 'Both')
+    },
+  },
+  {
+    name: 'flow',
+    width: 1280,
+    height: 800,
+    scheme: 'dark',
+    async take(page) {
+      await page.getByRole('button', { name: 'Flows' }).click()
+      const main = page.getByRole('main')
+      const given = { 'The data': 'A busy database', 'The team': 'VMs', 'The load': 'Steady' }
+      for (const [question, label] of Object.entries(given))
+        await main.getByRole('combobox', { name: question }).selectOption({ label })
+      await main.getByText('What counts, and how much').waitFor()
+      await page.mouse.move(0, 0)
     },
   },
   {
@@ -53,7 +90,7 @@ const SHOTS: readonly Shot[] = [
     height: 844,
     scheme: 'light',
     async take(page) {
-      await ask(page, 'should we run our Postgres in Docker or on a VM?')
+      await ask(page, DECIDE)
     },
   },
 ]

@@ -118,20 +118,24 @@ function table({ caption, columns, rows }) {
 
 /** @param {any} block */
 function chart({ caption, bars }) {
-  const most = Math.max(1, ...bars.map((/** @type {any} */ bar) => Math.abs(bar.value)))
+  const values = bars.map((/** @type {any} */ bar) => bar.value)
+  const low = Math.min(0, ...values)
+  const whole = Math.max(0, ...values) - low || 1
   return el(
     'figure',
     { class: 'chart' },
     el('figcaption', {}, caption),
     bars.map((/** @type {any} */ { label, value }) => {
+      // What is below nothing goes to the other side.
       const bar = el('span', { class: value < 0 ? 'bar below' : 'bar' })
-      bar.style.inlineSize = `${(100 * Math.abs(value)) / most}%`
+      bar.style.inlineSize = `${(100 * Math.abs(value)) / whole}%`
+      bar.style.marginInlineStart = `${(100 * (Math.min(0, value) - low)) / whole}%`
       return el(
         'div',
         {},
         el('span', {}, label),
         el('span', { class: 'track' }, bar),
-        el('span', { class: 'value' }, value),
+        el('span', { class: 'value' }, `${value}`.replace('-', '−')),
       )
     }),
   )

@@ -36,6 +36,8 @@ function act(body: unknown) {
 }
 
 const say = (fields: object) => act({ kind: 'say', id: 'message01', as: 'ana', channel: 'team', ...fields })
+const send = (fields: object) =>
+  act({ kind: 'submission', id: 'sent00001', as: 'ana', message: 'card', form: 'v1|form', ...fields })
 const press = (fields: object) => act({ kind: 'press', id: 'press0001', as: 'ana', message: 'r1', ...fields })
 
 describe('what people do on the page', () => {
@@ -101,8 +103,6 @@ describe('what people do on the page', () => {
   })
 
   test('a form that is sent is said where its card is, by field, and bounded', () => {
-    const send = (fields: object) =>
-      act({ kind: 'submission', id: 'sent00001', as: 'ana', message: 'card', form: 'v1|form', ...fields })
     expect(send({ values: { a: ['x', 7, '', ' y\u202e '], b: 'no list', ['__proto__']: ['z'] } })).toEqual({
       kind: 'taken',
       request: {
