@@ -3,6 +3,7 @@ import { createSlack, type Slack } from '#adapters/slack/adapter.ts'
 import type { Config } from '#config.ts'
 import type { ChatAdapter } from '#model/adapter.ts'
 import type { Log } from '#model/ports.ts'
+import type { Place } from '#model/request.ts'
 import type { Installations } from '#model/store.ts'
 import { systemClock } from '#runtime/system.ts'
 import { describeFault } from '#knowledge/fault.ts'
@@ -38,7 +39,9 @@ export async function start(config: Config): Promise<number> {
     delete: async (key) => bot.store.installations.delete(key),
   }
   const slack = config.slack && createSlack({ ...config.slack, installations, log, now: () => systemClock.now() })
-  const discord = config.discord && createDiscord({ ...config.discord, log, clock: systemClock })
+  const readsForum = async ({ workspace, channel }: Place): Promise<boolean> =>
+    (await bot.store.settings.get({ workspace, channel }))['forum'] === true
+  const discord = config.discord && createDiscord({ ...config.discord, log, clock: systemClock, readsForum })
   const platforms: readonly ChatAdapter[] = [...(slack ? [slack.adapter] : []), ...(discord ? [discord] : [])]
   const bot = await openBot({
     config,

@@ -32,10 +32,18 @@ const SETTINGS: Readonly<Record<keyof ChannelSettings, Setting>> = {
     },
     now: ({ walkthroughs }) => walkthroughs,
   },
+  forum: {
+    values: ['on', 'off'],
+    does: {
+      on: 'Where this is a forum, every new post is a question to me.',
+      off: 'Posts of a forum have to mention me.',
+    },
+    now: ({ forum }) => onOff(forum),
+  },
 }
 
-const STANDARD: ChannelSettings = { quiet: false, threads: true, walkthroughs: 'anyone' }
-const NAMES: readonly (keyof ChannelSettings)[] = ['quiet', 'threads', 'walkthroughs']
+const STANDARD: ChannelSettings = { quiet: false, threads: true, walkthroughs: 'anyone', forum: false }
+const NAMES: readonly (keyof ChannelSettings)[] = ['quiet', 'threads', 'walkthroughs', 'forum']
 
 /** `settings` shows, `settings quiet on` changes; a typo is answered with what was probably meant. */
 export function respondSettings({ request, found }: LogParts, args: string): LogDraft {

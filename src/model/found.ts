@@ -30,6 +30,8 @@ export interface ChannelSettings {
   readonly threads: boolean
   /** Who may answer in a walkthrough that begins here. */
   readonly walkthroughs: 'anyone' | 'owner'
+  /** Posts are questions to us, mentioned or not, where the channel is a forum. */
+  readonly forum: boolean
 }
 
 /** What was found of it. What was wanted and is absent does not exist. */

@@ -7,11 +7,12 @@ import type { Json } from '#model/store.ts'
 import { withShare } from './share.ts'
 
 /** What the store has of a channel as settings; what is absent, or of an earlier version, is as usual. */
-export function settingsOf({ quiet, threads, walkthroughs }: Readonly<Record<string, Json>>): ChannelSettings {
+export function settingsOf({ quiet, threads, walkthroughs, forum }: Readonly<Record<string, Json>>): ChannelSettings {
   return {
     quiet: quiet === true,
     threads: threads !== false,
     walkthroughs: walkthroughs === 'owner' ? 'owner' : 'anyone',
+    forum: forum === true,
   }
 }
 
