@@ -55,7 +55,7 @@ function read(text: string): { readonly name: CommandName; readonly args: string
  */
 function misspelt(word: string): CommandName | undefined {
   if (NAMES.has(word)) return undefined
-  const [name] = [...NAMES].filter((one) => one.length > 3 && isOneSlip(word, one))
+  const name = [...NAMES].find((one) => one.length > 3 && isOneSlip(word, one))
   if (name === undefined || !isName(name)) return undefined
   return name === 'decide' ? 'help' : name
 }

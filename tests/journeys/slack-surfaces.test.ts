@@ -116,8 +116,9 @@ describe.each(MODES)('every surface by %s', { timeout: 90_000 }, (mode) => {
   })
 
   test('a walkthrough of two people goes on after a restart, on the same card', async () => {
-    const { server, again } = await restartable(mode)
-    const first = await again()
+    const program = await restartable(mode)
+    const { server } = program
+    const first = await program.again()
     const asked = await server.mention(POSTGRES)
     const shows = (words: string) => until(words, () => textIn(server).includes(words), 15_000)
     await shows('1 of at most 5')
@@ -127,14 +128,14 @@ describe.each(MODES)('every surface by %s', { timeout: 90_000 }, (mode) => {
     await until('the form is there', () => server.modals().length === 1)
     await first.end()
 
-    const second = await again()
+    const second = await program.again()
     // The form was opened by the one that is gone.
     const [modal] = server.modals()
     if (modal) await server.submit(modal, ANSWERS)
     await shows('the load: steady')
     await second.end()
 
-    await again()
+    await program.again()
     await server.say("we're all vSphere people", { thread: asked.ts, user: BEN })
     await shows('Accept')
     await pressOn(server, 'Accept', { user: BEN })

@@ -108,6 +108,8 @@ describe.each(MODES)('by %s', { timeout: 60_000 }, (mode) => {
   })
 })
 
+const minutes = (count: number): number => Math.floor(Date.now() / 1000) + 60 * count
+
 describe('signatures', { timeout: 30_000 }, () => {
   const responseUrl = 'none'
   const parcel = commandOf({
@@ -119,7 +121,6 @@ describe('signatures', { timeout: 30_000 }, () => {
     trigger: '1.2.3',
   })
   const { body, contentType } = encoded(parcel)
-  const minutes = (count: number): number => Math.floor(Date.now() / 1000) + 60 * count
 
   async function post(url: string, headers: Readonly<Record<string, string>>): Promise<number> {
     const response = await fetch(url, { method: 'POST', headers: { 'content-type': contentType, ...headers }, body })
