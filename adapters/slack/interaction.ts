@@ -17,5 +17,7 @@ export function interactionId(workspace: string, body: Fields): string {
 /** Where answers to this interaction may be posted to. Only what is an address is kept as one. */
 export function addressOf(responseUrl: unknown, now: number, isPrivate: boolean): Address | undefined {
   const token = textOf(responseUrl)
-  return token !== undefined && URL.canParse(token) ? { token, expiresAt: now + ADDRESS_LIFE, isPrivate } : undefined
+  return token !== undefined && /^https?:/.test(token) && URL.canParse(token)
+    ? { token, expiresAt: now + ADDRESS_LIFE, isPrivate }
+    : undefined
 }

@@ -62,6 +62,7 @@ describe.each([
     const index = meta.replace('meta', 'conversation_undecided')
     await run(database, `drop index ${index}`)
     await run(database, `alter table ${meta.replace('meta', 'conversation')} drop column open_in`)
+    await run(database, `drop table ${meta.replace('meta', 'installation')}`)
     await run(database, `update ${meta} set value = '1' where name = 'schema'`)
     const store = await openStore({ database, secret })
     expect(await store.conversations.undecided('T1', 5)).toEqual([])

@@ -176,7 +176,15 @@ describe('commands', () => {
     ['gaps', 'gaps', ''],
     ['settings', 'settings', ''],
     ['help us choose', 'ask', 'help us choose'],
-    ['hlep', 'ask', 'hlep'],
+    ['hlep', 'help', ''],
+    ['decisons', 'decisions', ''],
+    ['setings', 'settings', ''],
+    // What it would begin is not begun by a slip.
+    ['decde', 'help', ''],
+    ['compair', 'ask', 'compair'],
+    ['maps', 'gaps', ''],
+    ['ark', 'ask', 'ark'],
+    ['decison between vm and docker', 'ask', 'decison between vm and docker'],
     ['is docker lighter\nthan a VM?', 'ask', 'is docker lighter\nthan a VM?'],
     ['constructor', 'ask', 'constructor'],
   ] as const)('%j is %s', (text, name, args) => {
