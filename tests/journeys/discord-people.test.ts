@@ -2,11 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joined } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { respond } from '#core/respond.ts'
-import { show } from '#core/show.ts'
-import type { Form } from '#model/form.ts'
 import type { Store } from '#model/store.ts'
-import type { Doors } from '#runtime/parts.ts'
 import { openStore } from '#storage/open-store.ts'
 import { join } from '../support/discord/life.ts'
 import { type DiscordServer, labelsOf, startDiscord, textOf } from '../support/discord/server.ts'
@@ -45,28 +41,6 @@ async function walk(server: DiscordServer, channel: Channel) {
   return { thread: { id: asked }, card, shows, press, untilVerdict }
 }
 
-const form: Form = {
-  ref: 'v1|test|form',
-  title: 'Answer all at once',
-  fields: [{ kind: 'text', id: 'said', label: 'The team', isLong: false, most: 100, isOptional: false }],
-  send: 'Send',
-}
-
-/** A form made by hand beside every card: what is written into it is taken as said in the thread. */
-const withForm: Doors = {
-  show: (query, world, found) => (query.kind === 'form' ? { kind: 'form', form } : show(query, world, found)),
-  respond(request, memory, world, found) {
-    const said = request.kind === 'submission' ? (request.values['said'] ?? []).join(' ') : ''
-    const heard = request.kind === 'submission' ? { ...request, kind: 'question' as const, text: said } : request
-    const outcome = respond(heard, memory, world, found)
-    const items = [{ ref: 'v1|test|open', label: 'Fill in', tone: 'plain' as const, opensForm: true as const }]
-    const replies = outcome.replies.map((reply) =>
-      Object.assign({}, reply, { blocks: [...reply.blocks, { kind: 'actions' as const, items }] }),
-    )
-    return { ...outcome, replies }
-  },
-}
-
 describe('a walkthrough of two people', { timeout: 60_000 }, () => {
   test('by menu, form and buttons, with a restart in the middle, is one card up to the decision', async () => {
     const server = await open()
@@ -74,7 +48,7 @@ describe('a walkthrough of two people', { timeout: 60_000 }, () => {
     const begin = async (): Promise<Awaited<ReturnType<typeof join>> & { readonly store: Store }> => {
       const store = await openStore({ database, secret: 'a secret for this test' })
       onTestFinished(() => store.close())
-      return join(server, { store, doors: withForm })
+      return join(server, { store })
     }
     const first = await begin()
     const { thread, card, shows, press, untilVerdict } = await walk(server, server.general)
@@ -85,10 +59,10 @@ describe('a walkthrough of two people', { timeout: 60_000 }, () => {
     await first.stop()
     const stale = card()
     const second = await begin()
-    const opened = server.press(stale, 'Fill in', server.ben)
+    const opened = server.press(stale, 'Answer all at once', server.ben)
     await until('the form is open', () => opened.form !== undefined)
-    server.fill(opened, { 'The team': "we're all vSphere people" })
-    await shows('Ben: The team, VMs')
+    server.fill(opened, { 'What does the team run well today?': 'VMs' })
+    await shows('The team, VMs')
     await untilVerdict()
     press('Accept', server.ben)
     await shows('Decided:')
