@@ -312,7 +312,7 @@ describe('settings of a channel', () => {
     )
     expect(await said('quiet maybe')).toContain('To change it: settings quiet on, or settings quiet off.')
     expect(await said('quiet')).toMatch(/^quiet is off\./)
-    expect(await said('colour blue')).toContain('There are: quiet, threads, walkthroughs.')
+    expect(await said('colour blue')).toContain('There are: quiet, threads, walkthroughs, forum.')
     expect(await own.store.settings.get({ workspace: 'T1', channel: 'C1' })).toEqual({})
   })
 })
