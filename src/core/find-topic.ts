@@ -45,7 +45,9 @@ export function findTopic(reading: Reading, mind: Mind, thread: LastTopic | unde
     match: match.kind === 'none' ? { ...match, ...nearest(candidates[0]) } : match,
     subjects: subjectsOf(reading, comparison, thread),
     candidates: candidates.slice(0, 3),
-    nearness: (result.candidates[0]?.evidence.similarity ?? 0) - result.reject,
+    // Settled without a score and without a thread: it is the name of something here.
+    nearness:
+      closed?.kind === 'sure' && !leaning ? 1 : (result.candidates[0]?.evidence.similarity ?? 0) - result.reject,
     ...(claim ? { claim } : {}),
   }
 }

@@ -53,6 +53,8 @@ export function gate(
     return { kind: 'walkthrough', because: 'goes on with a recommendation' }
   if (topic !== undefined && AGAIN.test(reading.words.join(' ')) && reading.subjects.length === 0)
     return { kind: 'sure', topic, because: 'the topic before, once more' }
+  const whole = wholeOf(reading, comparison)
+  if (whole !== undefined) return { kind: 'sure', topic: whole, because: 'the name of a criterion, and nothing else' }
   switch (reading.intent) {
     case 'greeting':
     case 'thanks':
@@ -111,6 +113,14 @@ export function gate(
       if (hasThread || isKnown || isAnchored(reading, comparison) || isEvident(reading, matched)) return undefined
       return none('names nothing of this comparison')
   }
+}
+
+/** "Start-up", as `compare start-up` says it: the topic of the criterion of that name. */
+function wholeOf({ words }: Reading, { criteria }: Comparison): string | undefined {
+  const said = words.join('')
+  return criteria.find(({ id, title }) =>
+    [id, title].some((name) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '') === said),
+  )?.topic
 }
 
 /** Whether the message speaks of this comparison at all, without a thread. */

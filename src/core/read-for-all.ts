@@ -70,7 +70,7 @@ function isPhrasing({ first }: Reader): boolean {
 /** How many of its subjects the message names, less the neighbours that are subjects of another comparison. */
 function fitOf(reader: Reader, readers: readonly Reader[]): number {
   const { sides, isCounted } = reader
-  if (readers.every((reader) => reader.sides.length === 0)) return isCounted ? 1 : 0
+  if (readers.every((one) => one.sides.length === 0)) return isCounted ? 1 : 0
   return sides.length - foreignTo(reader, readers).length
 }
 
@@ -104,7 +104,7 @@ function rivalOf(reader: Reader): readonly Rival[] {
 
 /** "Docker vs Kubernetes": each is a subject here, and no comparison has both. Those that have one of them are offered. */
 function acrossComparisons(readers: readonly Reader[]): Finding | undefined {
-  if (readers.some(({ first }) => first.match.kind !== 'none')) return undefined
+  if (readers.some(({ first, sides }) => first.match.kind !== 'none' && sides.length > 1)) return undefined
   const found = readers.find(({ first }) => first.reading.intent === 'other comparison')
   const names = found?.first.reading.others ?? []
   const isKnown = (name: string): boolean => readers.some(({ mind }) => isSubject(name, mind))
