@@ -32,7 +32,7 @@ export async function check(config: Config): Promise<number> {
   const count = (list: 'topics' | 'flows'): number => comparisons.reduce((sum, one) => sum + one[list].length, 0)
   const flows = count('flows')
   console.log(
-    `The knowledge is right: ${comparisons.length} comparison, ${count('topics')} topics, ${flows} ${flows === 1 ? 'flow' : 'flows'}.`,
+    `The knowledge is right: ${comparisons.length} ${comparisons.length === 1 ? 'comparison' : 'comparisons'}, ${count('topics')} topics, ${flows} ${flows === 1 ? 'flow' : 'flows'}.`,
   )
   return outdated
 }

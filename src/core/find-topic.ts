@@ -3,7 +3,7 @@ import type { Finding, Match, Reading } from '#model/finding.ts'
 import type { Comparison } from '#model/knowledge.ts'
 import type { Candidate } from '#model/match.ts'
 import { enrich } from './enrich.ts'
-import { gate } from './gate.ts'
+import { AGAIN, gate } from './gate.ts'
 import { scoreTopics, weighReject } from './score-topics.ts'
 import type { Mind } from './world.ts'
 
@@ -12,9 +12,9 @@ import type { Mind } from './world.ts'
 //   reading ─► kinds that are not ours ─► what the thread supplies ─► the matcher's scores, moved by what is named ─► three bands
 
 /** A question this near to a phrasing is that phrasing: kinds that are otherwise not ours give way to it. */
-const SAME_PHRASING = 0.86
+export const SAME_PHRASING = 0.86
 /** The chance of deserving no answer from which there is none, and up to which an answer is given outright. */
-const REJECT = { none: 0.62, sure: 0.5 } as const
+const REJECT = { none: 0.62, sure: 0.43 } as const
 /** A criterion whose topics reach this part of the best one's score makes a tie, and a tie is asked back. */
 const TIE = 0.85
 /** Of the answers given outright below this score, fewer than half are right. */
@@ -45,7 +45,9 @@ export function findTopic(reading: Reading, mind: Mind, thread: LastTopic | unde
     match: match.kind === 'none' ? { ...match, ...nearest(candidates[0]) } : match,
     subjects: subjectsOf(reading, comparison, thread),
     candidates: candidates.slice(0, 3),
-    nearness: (result.candidates[0]?.evidence.similarity ?? 0) - result.reject,
+    // Settled without a score and without a thread: it is the name of something here.
+    nearness:
+      closed?.kind === 'sure' && !leaning ? 1 : (result.candidates[0]?.evidence.similarity ?? 0) - result.reject,
     ...(claim ? { claim } : {}),
   }
 }
@@ -58,6 +60,7 @@ function isFollowUp({ words, leans, telling, strangers, isQuestion }: Reading): 
     /^(?:and|even|with|without|for|on|in|during|after|at|also)\b/.test(words.join(' '))
   )
     return true
+  if (AGAIN.test(words.join(' ')) && words.length <= 14) return true
   return strangers.length * 4 <= telling && (leans ? words.length <= 16 : words.length <= 8)
 }
 

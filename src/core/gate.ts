@@ -1,6 +1,10 @@
 import type { Match, Reading } from '#model/finding.ts'
 import type { Comparison } from '#model/knowledge.ts'
 
+/** Asks for the same once more, in other words. */
+export const AGAIN =
+  /\b(?:shorter|simpler|briefly|in short|in (?:plain|simple|other) (?:english|words|terms)|jargon|rephrase|say (?:that|it) again|elaborate|more detail|in more depth|expand on|tl ?dr|come again)\b/
+
 interface Situation {
   /** The message leans on a thread that is on a topic. */
   readonly hasThread: boolean
@@ -20,6 +24,8 @@ const CERTAIN = 0.98
 const SEARCHED = 0.7
 /** From here on a statement about the subjects is taken for one that is to be judged: "containers share a kernel. correct me". */
 const STATED = 0.95
+/** From here on a question about what something costs is taken for ours. */
+const PRICED = 0.86
 /** From here on a question is taken for ours although it names no subject. */
 const EVIDENT = 0.7
 
@@ -28,6 +34,11 @@ const BOTH =
   /\b(?:which|what|who) (?:one|of)\b|\bthe two\b|\bhow do they (?:compare|differ)\b|\bboth\b|\beach\b|\beither\b|\bone or the other\b|\bthe other\b|\bwhich (?:is|are|has|would|does|starts?|boots?|runs?|uses?|needs?|takes?|gives?|costs?)\b/
 /** An ellipsis that asks: "and on a mac", "what about updates". */
 const ELLIPSIS = /^(?:and|but|or|so|what about|how about|same|also|even|then)\b/
+
+const PRICE = /\b(?:costs?|free|pay|paid|prices?|licen[cs]es?|subscription|limits?)\b/
+
+/** Speaks of one thing of the asker's: talk, not a statement about the subjects. */
+const OWN = /^(?:my|our|his|her|their|i|we|he|she)\b/
 
 /** Goes on with the case: "and if we only have one server?". */
 const SUPPOSE = /^(?:(?:and|but|ok|okay|so|hm+|what) )*(?:if|when|suppose|assuming|with|for|without)\b/
@@ -40,6 +51,10 @@ export function gate(
 ): Match | undefined {
   if (isChoosing && SUPPOSE.test(reading.words.join(' ')))
     return { kind: 'walkthrough', because: 'goes on with a recommendation' }
+  if (topic !== undefined && AGAIN.test(reading.words.join(' ')) && reading.subjects.length === 0)
+    return { kind: 'sure', topic, because: 'the topic before, once more' }
+  const whole = wholeOf(reading, comparison)
+  if (whole !== undefined) return { kind: 'sure', topic: whole, because: 'the name of a criterion, and nothing else' }
   switch (reading.intent) {
     case 'greeting':
     case 'thanks':
@@ -50,19 +65,27 @@ export function gate(
       return none(`a message of the kind "${reading.intent}"`)
     case 'foreign':
       return offerToForeigner(reading, comparison)
+    case 'trivia':
+      // Who must pay for what is trivia of a product, and a criterion of a comparison.
+      return isKnown || (matched >= PRICED && PRICE.test(reading.words.join(' ')) && reading.criteria.length > 0)
+        ? undefined
+        : none('a message of the kind "trivia"')
     case 'how-to':
     case 'error':
-    case 'trivia':
     case 'other comparison':
       return isKnown || (reading.subjects.length > 0 && matched >= CERTAIN)
         ? undefined
         : none(`a message of the kind "${reading.intent}"`)
     case 'choose':
-      if (isAnchored(reading, comparison) || hasThread || isAboutUs(reading))
+      if (isChoice(reading, comparison) || hasThread)
         return { kind: 'walkthrough', because: 'asks for a recommendation in the own case' }
       return none('asks for a recommendation about something else')
     case 'statement':
-      if (isKnown || (matched >= STATED && isAnchored(reading, comparison)) || isSearch(reading, comparison, matched))
+      if (
+        isKnown ||
+        (matched >= STATED && !OWN.test(reading.words.join(' ')) && isAnchored(reading, comparison)) ||
+        isSearch(reading, comparison, matched)
+      )
         return undefined
       if (hasThread && ELLIPSIS.test(reading.words.join(' '))) return undefined
       return none('says something, and asks nothing')
@@ -92,6 +115,14 @@ export function gate(
   }
 }
 
+/** "Start-up", as `compare start-up` says it: the topic of the criterion of that name. */
+function wholeOf({ words }: Reading, { criteria }: Comparison): string | undefined {
+  const said = words.join('')
+  return criteria.find(({ id, title }) =>
+    [id, title].some((name) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '') === said),
+  )?.topic
+}
+
 /** Whether the message speaks of this comparison at all, without a thread. */
 function isAnchored({ subjects, terms, criteria, words, strangers, intent }: Reading, comparison: Comparison): boolean {
   if (subjects.length > 0) return true
@@ -104,6 +135,19 @@ function isAnchored({ subjects, terms, criteria, words, strangers, intent }: Rea
   const named = new Set(terms.map((term) => term.said))
   const others = criteria.flatMap((criterion) => criterion.words).filter((word) => !named.has(word))
   return strangers.length <= 2 && (others.length > 0 || terms.length > 1 || intent === 'definition')
+}
+
+/** Something that belongs to a subject is chosen for its own sake, unless alternatives are named: "which user in our Dockerfile?". */
+function isChoice(reading: Reading, comparison: Comparison): boolean {
+  const { subjects, terms, criteria, words, strangers } = reading
+  if (
+    subjects.length > 0 ||
+    terms.length === 0 ||
+    strangers.length === 0 ||
+    /\b(?:or|vs|versus|either)\b/.test(words.join(' '))
+  )
+    return isAnchored(reading, comparison) || isAboutUs(reading)
+  return criteria.length > 0 && isAboutUs(reading)
 }
 
 /** A call for a recommendation need not name the subjects, as long as it speaks of nothing else. */

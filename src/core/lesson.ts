@@ -1,4 +1,3 @@
-import type { Intent } from '#model/finding.ts'
 import type { Comparison, KnowledgeBase, Topic } from '#model/knowledge.ts'
 import type { MatchTopic, WordVectors } from '#model/match.ts'
 import { enrich } from './enrich.ts'
@@ -41,30 +40,12 @@ export function prepareLesson(comparison: Comparison, knowledge: KnowledgeBase, 
     })),
     claims: readClaims(comparison, lexicon),
     options: {
-      background: [
-        ...knowledge.background,
-        ...comparison.background,
-        ...neighboursOf(comparison, knowledge, lexicon),
-      ].map(read),
+      background: [...knowledge.background, ...comparison.background].map(read),
       ...(vectors ? { vectors } : {}),
     },
     written,
   }
 }
-
-/**
- * What deserves no answer next door deserves none here either: a how-to about Docker is one in every comparison. What is out
- * of place there only because it belongs here, "Docker or Podman?", is left out.
- */
-function neighboursOf(comparison: Comparison, { comparisons }: KnowledgeBase, lexicon: Lexicon): readonly string[] {
-  const theirs = comparisons.filter(({ id }) => id !== comparison.id).flatMap(({ background }) => background)
-  return [...new Set(theirs)].filter((text) => {
-    const { intent, subjects, terms } = understand(text, lexicon)
-    return TASKS.has(intent) || subjects.length + terms.length === 0
-  })
-}
-
-const TASKS: ReadonlySet<Intent> = new Set(['how-to', 'error'])
 
 /** A lesson as plain data, without what is quickly made anew. */
 export interface PackedLesson {

@@ -1,7 +1,7 @@
 import type { Conversation } from '#model/conversation.ts'
 import type { Finding, Rival } from '#model/finding.ts'
 import { type Belonging, belongingOf } from './belonging.ts'
-import { threadOf } from './find-topic.ts'
+import { SAME_PHRASING, threadOf } from './find-topic.ts'
 import { readMessage } from './read-message.ts'
 import type { Mind, World } from './world.ts'
 
@@ -10,7 +10,7 @@ import type { Mind, World } from './world.ts'
 // two that are as near are asked back.
 
 /** By so much another comparison has to be nearer than the first, so that chance does not decide. */
-const CLEARLY = 0.1
+const CLEARLY = 0.15
 /** And by so much, where no name speaks for it. */
 const UNNAMED = 0.3
 /** What each word of a name adds to the nearness. */
@@ -35,7 +35,9 @@ export function readForAll(text: string, world: World, memory: Conversation): re
   if (elsewhere && readers.every(({ sides }) => sides.length === 0)) return elsewhere.findings
   const fits = new Map(readers.map((reader) => [reader, fitOf(reader, readers)]))
   const most = Math.max(...fits.values())
-  const fitting = readers.filter((reader) => fits.get(reader) === most)
+  const fitting = readers.filter(
+    (reader) => fits.get(reader) === most || (isPhrasing(reader) && foreignTo(reader, readers).length === 0),
+  )
   const own = fitting.find(({ mind }) => mind.comparison.id === memory.lastTopic?.comparison)
   if (own) return own.findings
   const [first, ...others] = fitting
@@ -43,7 +45,7 @@ export function readForAll(text: string, world: World, memory: Conversation): re
   // A recommendation is as near to one comparison as to another: nothing but names tells.
   if (first.first.match.kind === 'walkthrough') return first.findings
   // Who says "Kubernetes" asks about the comparison that has it as a subject rather than about one that mentions it.
-  const margin = most <= 0 ? UNNAMED : first.subjects.length > 0 ? CLEARLY : 0
+  const margin = most <= 0 || first.sides.length === 0 ? UNNAMED : first.subjects.length > 0 ? CLEARLY : 0
   const [nearest] = others
     .filter((other) => nearnessOf(other) > nearnessOf(first) + margin)
     .toSorted((a, b) => nearnessOf(b) - nearnessOf(a))
@@ -60,11 +62,20 @@ function readAs(mind: Mind, text: string, memory: Conversation): readonly Reader
   return first ? [{ mind, findings, first, ...belongingOf(text, mind) }] : []
 }
 
+/** Word for word what people ask of the comparison: it is meant, whatever is named. */
+function isPhrasing({ first }: Reader): boolean {
+  return (first.candidates[0]?.evidence.similarity ?? 0) >= SAME_PHRASING
+}
+
 /** How many of its subjects the message names, less the neighbours that are subjects of another comparison. */
-function fitOf({ sides, neighbours, isCounted }: Reader, readers: readonly Reader[]): number {
-  if (readers.every((reader) => reader.sides.length === 0)) return isCounted ? 1 : 0
-  const foreign = neighbours.filter((name) => readers.some(({ mind }) => isSubject(name, mind)))
-  return sides.length - foreign.length
+function fitOf(reader: Reader, readers: readonly Reader[]): number {
+  const { sides, isCounted } = reader
+  if (readers.every((one) => one.sides.length === 0)) return isCounted ? 1 : 0
+  return sides.length - foreignTo(reader, readers).length
+}
+
+function foreignTo({ neighbours }: Reader, readers: readonly Reader[]): readonly string[] {
+  return neighbours.filter((name) => readers.some(({ mind }) => isSubject(name, mind)))
 }
 
 function isSubject(name: string, { lexicon }: Mind): boolean {
@@ -93,7 +104,7 @@ function rivalOf(reader: Reader): readonly Rival[] {
 
 /** "Docker vs Kubernetes": each is a subject here, and no comparison has both. Those that have one of them are offered. */
 function acrossComparisons(readers: readonly Reader[]): Finding | undefined {
-  if (readers.some(({ first }) => first.match.kind !== 'none')) return undefined
+  if (readers.some(({ first, sides }) => first.match.kind !== 'none' && sides.length > 1)) return undefined
   const found = readers.find(({ first }) => first.reading.intent === 'other comparison')
   const names = found?.first.reading.others ?? []
   const isKnown = (name: string): boolean => readers.some(({ mind }) => isSubject(name, mind))

@@ -14,21 +14,26 @@ interface Known {
 /** By how much the odds of a topic grow with what the message names. Set by hand while looking at tests/eval. */
 const ODDS = {
   /** Its criterion is named, and no other as often: by one word, by several. */
-  onlyCriterion: [2, 4] as const,
+  onlyCriterion: [1.4, 6] as const,
   /** Its criterion is named, among others. */
   criterion: 1.4,
   /** Another criterion is named. */
   notNamed: 0.6,
   /** It explains a thing that is named. */
-  term: 3,
+  term: 1.5,
   /** It is asked what that thing, or a subject, is. */
-  definition: 10,
+  definition: 2,
+  /** More or less of its criterion is asked for: "lighter". */
+  pole: 2,
   /** It has a claim that the message repeats. */
   claim: 20,
   /** The thread is on it, and the message brings nothing of its own, or little, or more. */
-  thread: [12, 12, 5, 2],
+  thread: [30, 25, 6, 2],
   whyOfThread: 60,
 }
+
+/** To which power the matcher's shares are raised. */
+const SHARPER = 1.7
 
 /** Who asks in general says little more than the names: so many other telling words at most. */
 const GENERAL = 4
@@ -43,7 +48,7 @@ const OF_THREAD = 0.1
  * message which names both subjects is hardly ever out of place, it cannot know.
  */
 const REJECT_ODDS = {
-  bothSubjects: 0.05,
+  bothSubjects: 0.03,
   oneSubject: 0.2,
   /** Only a named thing, or only criteria. */
   term: 0.5,
@@ -73,7 +78,7 @@ export function weighReject(reject: number, { reading, thread, claim }: Known): 
 
 /**
  * The matcher's shares, and the topics that the message names, moved by what it names; best first, and together the chance
- * that the message deserves an answer. The shares are squared: they were learnt from phrasings that were written so as not
+ * that the message deserves an answer. The shares are sharpened: they were learnt from phrasings that were written so as not
  * to repeat one another, and what people ask is nearer to some phrasing than phrasings are to each other.
  */
 export function scoreTopics(
@@ -82,12 +87,12 @@ export function scoreTopics(
   known: Known,
 ): readonly Candidate[] {
   const { comparison } = known
-  const all = matched.shares.reduce((sum, { share }) => sum + share * share, 0) || 1
+  const all = matched.shares.reduce((sum, { share }) => sum + share ** SHARPER, 0) || 1
   const weighed = comparison.topics.map((topic) => {
     const factor = factorOf(topic, known)
     const least = known.thread?.topic === topic.id ? OF_THREAD : factor > 1 ? UNSEEN : 0
     const share = matched.shares.find((one) => one.id === topic.id)?.share ?? 0
-    return { id: topic.id, weight: Math.max(least, (share * share) / all) * factor }
+    return { id: topic.id, weight: Math.max(least, share ** SHARPER / all) * factor }
   })
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0)
   return weighed
@@ -117,6 +122,7 @@ function factorOf(topic: Topic, { reading, comparison, thread, claim }: Known): 
   const isWhole = comparison.criteria.some((one) => one.topic === topic.id)
   if (isNamed)
     factor *= main?.id === topic.criterion && isWhole ? ODDS.onlyCriterion[main.strength > 1 ? 1 : 0] : ODDS.criterion
+  if (reading.pole?.criterion === topic.criterion && isWhole) factor *= ODDS.pole
   const explains = terms.some(({ id }) =>
     topic.sections.some(({ about }) => about.kind === 'term' && about.term === id),
   )

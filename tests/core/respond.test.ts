@@ -75,12 +75,12 @@ describe('any message', () => {
     },
   )
 
-  test('compare shows one table, a row for each of the seven criteria, no empty cell', () => {
+  test('compare shows one table, a row for each criterion with a topic of its own, no empty cell; the others to choose', () => {
     const outcome = respond({ ...envelope, kind: 'command', name: 'compare', args: '' }, fresh, world)
     const table = blocksOf(outcome).find((block) => block.kind === 'table')
     expect(table?.rows).toHaveLength(7)
     for (const cell of table?.rows.flat() ?? []) expect(cell.map((span) => span.text).join('')).not.toBe('')
-    expect(labelsOf(outcome)).toHaveLength(7)
+    expect(labelsOf(outcome)).toHaveLength(16)
   })
 
   test.each(['ask', 'help'] as const)('%s without words explains itself', (name) => {

@@ -67,7 +67,7 @@ describe('the tricky messages', () => {
 
   test('3: a greeting gets the help card with three examples that work', () => {
     const outcome = last(world, 'hey 👋')
-    expect(textOf(outcome)).toContain('I compare virtual machines and Docker.')
+    expect(textOf(outcome)).toContain('I compare virtual machines and Docker; Docker and Podman; Kubernetes')
     expect(labelsOf(outcome)).toHaveLength(3)
     for (const label of labelsOf(outcome)) expect(topicOf(last(world, { press: refOf(outcome, label) }))).toBeDefined()
   })

@@ -60,7 +60,7 @@ describe.each(['Socket Mode', 'HTTP'] as const)('a conversation by %s', { timeou
     const { server } = await startSlackLife({ mode, world })
     const asked = await server.mention('docker?')
     const [card] = await posts(server, 1)
-    expect(textsOf(card)).toEqual(['*Which of these?*', 'What Docker is', 'VM or Docker', 'Use cases'])
+    expect(textsOf(card)).toEqual(['*Which of these?*', 'What Docker is', 'VM or Docker', 'Docker or Podman'])
     if (card) await server.press(card, 'What Docker is')
     const [, answer] = await posts(server, 2)
     expect(answer?.thread_ts).toBe(asked.ts)

@@ -33,7 +33,7 @@ describe('a walkthrough on Slack', { timeout: 60_000 }, () => {
     await shows('The team, VMs')
     await server.say('is docker slower on disk?', { thread: asked.ts })
     await until('it is answered', () => server.posted().length === 2)
-    expect(textsOf(server.posted()[1]).join('\n')).toMatch(/A volume is native[\s\S]*Back to \d of at most \d/)
+    expect(textsOf(server.posted()[1]).join('\n')).toMatch(/Native on a volume[\s\S]*Back to \d of at most \d/)
     for (let card = 0; card < 5 && texts().includes('of at most'); card++) {
       const before = texts()
       await server.say('1', { thread: asked.ts })

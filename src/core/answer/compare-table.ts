@@ -1,7 +1,12 @@
-import type { Comparison } from '#model/knowledge.ts'
+import type { Comparison, Topic } from '#model/knowledge.ts'
 import type { Block } from '#model/reply.ts'
 import { encodeRef } from '../refs/refs.ts'
 import { plain, strong } from '../text/rich-text.ts'
+
+/** How many topics lead to it: the one that most do is the nearest to a whole. */
+function relatedTo({ id }: Topic, { topics }: Comparison): number {
+  return topics.filter(({ related }) => related.includes(id)).length
+}
 
 /** The big table: a row for each criterion whose topic has a cell for every subject. The one place where a table helps. */
 export function compareAll(comparison: Comparison): { summary: string; blocks: readonly Block[] } {
@@ -9,6 +14,13 @@ export function compareAll(comparison: Comparison): { summary: string; blocks: r
     const topic = comparison.topics.find((one) => one.id === criterion.topic)
     const cells = comparison.subjects.map((subject) => topic?.cells[subject.id])
     return topic && cells.every((cell) => cell !== undefined) ? [{ criterion, topic, cells }] : []
+  })
+  // A criterion that has only detailed topics is no row; its first topic can be chosen.
+  const detailed = comparison.criteria.flatMap((criterion) => {
+    const [topic] = comparison.topics
+      .filter((one) => one.criterion === criterion.id)
+      .toSorted((a, b) => relatedTo(b, comparison) - relatedTo(a, comparison))
+    return criterion.topic === undefined && topic ? [{ criterion, topic }] : []
   })
   return {
     summary: `${comparison.title}, by ${rows.length} criteria.`,
@@ -26,7 +38,7 @@ export function compareAll(comparison: Comparison): { summary: string; blocks: r
         kind: 'choices',
         prompt: 'Tell me more about',
         pick: 'one',
-        options: rows.map(({ criterion, topic }) => ({
+        options: [...rows, ...detailed].map(({ criterion, topic }) => ({
           ref: encodeRef({ kind: 'topic', comparison: comparison.id, topic: topic.id, focus: [] }),
           label: criterion.title,
           hint: topic.title,

@@ -6,12 +6,13 @@ import { plain, strong } from '../text/rich-text.ts'
 /** What Versus does, in four lines, and three questions to try. */
 export function answerHelp(knowledge: KnowledgeBase): { summary: string; blocks: readonly Block[] } {
   const names = knowledge.comparisons.map((comparison) => comparison.name).join('; ')
-  const options = knowledge.comparisons
-    .flatMap((comparison) =>
-      comparison.examples.map((example, number) => ({
-        ref: encodeRef({ kind: 'example', comparison: comparison.id, number }),
-        label: example,
-      })),
+  // The first example of each, then the second: three comparisons have one each.
+  const options = [0, 1, 2]
+    .flatMap((number) =>
+      knowledge.comparisons.flatMap(({ id, examples }) => {
+        const label = examples[number]
+        return label === undefined ? [] : [{ ref: encodeRef({ kind: 'example', comparison: id, number }), label }]
+      }),
     )
     .slice(0, 3)
   return {

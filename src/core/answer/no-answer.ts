@@ -3,6 +3,7 @@ import type { Comparison, KnowledgeBase, Topic } from '#model/knowledge.ts'
 import type { Action, Block, Option } from '#model/reply.ts'
 import type { RichText } from '#model/text.ts'
 import { encodeRef } from '../refs/refs.ts'
+import { pairName } from './voice.ts'
 import { emphasis, plain, strong, toPlainText } from '../text/rich-text.ts'
 
 interface Spoken {
@@ -115,13 +116,20 @@ function unknown(comparison: Comparison | undefined, topic: Topic | undefined, k
 }
 
 function listComparisons(knowledge: KnowledgeBase): string {
-  const names = knowledge.comparisons.map((comparison) => comparison.name)
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')}; ${names.at(-1)}`
+  return knowledge.comparisons.map((comparison) => comparison.name).join('; ')
 }
 
-/** Three things that can be asked. */
+/** Three things that can be asked: of one comparison its first criteria, of several what each is about. */
 function knownComparisons(knowledge: KnowledgeBase): readonly Block[] {
-  const options: readonly Option[] = knowledge.comparisons
+  const { comparisons } = knowledge
+  if (comparisons.length > 1) {
+    const each = comparisons.slice(0, 3).map((comparison): Option => ({
+      ref: encodeRef({ kind: 'topic', comparison: comparison.id, topic: comparison.overview, focus: [] }),
+      label: pairName(comparison, {}),
+    }))
+    return [{ kind: 'choices', prompt: 'What I can answer:', pick: 'one', options: each }]
+  }
+  const options: readonly Option[] = comparisons
     .flatMap((comparison) =>
       comparison.criteria.flatMap((criterion) => {
         const topic = comparison.topics.find((one) => one.id === criterion.topic)

@@ -7,7 +7,7 @@ import type { RowWeights } from './trained-model.ts'
 import { solveWhole, type WholeSystem } from './whole-system.ts'
 
 /** Up to so many rows all topics are solved at once. It takes the third power of their number in time, the second in memory. */
-export const mostWhole = 4000
+export const mostWhole = 5000
 
 export interface Trained {
   readonly weights: RowWeights

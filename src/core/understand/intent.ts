@@ -62,9 +62,9 @@ const YES_NO =
 const CLAIM_START =
   /\b(?:(?:i|we) (?:\w+ )?(?:think|thought|believe|guess|assume|heard|read|bet|would say|am (?:pretty |quite )?sure|are (?:pretty |quite )?sure|suppose|reckon)|pretty sure|i am (?:sure|certain|convinced)|afaik|imo|imho|isn t it|is it not|surely|obviously|clearly|basically|everyone (?:says|knows)|everybody (?:says|knows)|people (?:say|keep saying|claim)|somebody (?:told|said|claims?)|someone (?:told|said|claims?)|my (?:colleague|boss|coworker|teammate|manager|friend|lead|cto) (?:says?|said|claims?|thinks?|insists?|swears?|told)|they say|rumou?r|fact|myth|the point is|to be fair|let us be honest|so basically|so)\b/
 const CLAIM_END =
-  /\b(?:right|correct|true|no|or not|yes|agree|agreed|isn t it|is that (?:right|true|correct)|true or false|am i right|or am i wrong|change my mind|is not it)$/
+  /\b(?:right|correct|true|no|or not|yes|agree|agreed|isn t it|is that (?:right|true|correct)|true or false|am i right|or am i wrong|change my mind|is not it|correct me(?: if (?:i am )?wrong)?)$/
 const TAG_QUESTION =
-  /\b(?:right|correct|true|yes|is that (?:right|true|correct|so)|true or false|is it not|are they not|do they not|does it not|am i right|or am i wrong|agree)$/
+  /\b(?:right|correct|true|yes|is that (?:right|true|correct|so)|true or false|is it not|are they not|do they not|does it not|am i right|or am i wrong|agree|correct me(?: if (?:i am )?wrong)?)$/
 
 interface Parts {
   readonly isQuestion: boolean
@@ -115,7 +115,7 @@ function isClaim(joined: string, { isQuestion, isGeneric }: { isQuestion: boolea
     isGeneric &&
     (CLAIM_START.test(joined) ||
       CLAIM_END.test(joined) ||
-      /\b(?:is|are|do|does|can|has|have|need|needs|lose|loses|contain|contains|isolate|isolates|mean|means|will|offer|offers|provide|provides|run|runs|share|shares|use|uses|start|starts|boot|boots|take|takes|make|makes|cost|costs|give|gives|not)\b/.test(
+      /\b(?:is|are|do|does|can|has|have|need|needs|lose|loses|contain|contains|isolate|isolates|mean|means|will|offer|offers|provide|provides|bring|brings|always|never|simply|automatically|impossible|run|runs|share|shares|use|uses|start|starts|boot|boots|take|takes|make|makes|cost|costs|give|gives|not)\b/.test(
         joined,
       ))
   )

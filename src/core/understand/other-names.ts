@@ -30,6 +30,7 @@ const ARTICLE = new Set(['a', 'an', 'the', 'use', 'using', 'plain', 'just'])
 const NO_NAME = new Set(
   'not no yes more less better else what which nothing none both neither so only it that this they'.split(' '),
 )
+const COMPARED = /^(?:compared|compares?|differs?|different)$/
 /** How far from "or" a name may stand: "a small virtual machine or …". */
 const REACH = 4
 
@@ -57,8 +58,9 @@ export function otherNames(
   for (const [at, word] of words.entries()) {
     if (!isConnector(word, at, words)) continue
     const isSaid = word === 'with' || word === 'to' || word === 'from'
+    const isVerb = isSaid && COMPARED.test(words[at - 1] ?? '')
     const isStrict = word === 'vs' || word === 'versus' || isSaid
-    const left = operandBefore(isSaid ? at - 1 : at, words, mentions)
+    const left = operandBefore(isVerb ? at - 1 : at, words, mentions)
     const right = operandAfter(at + 1, words, mentions)
     if (!left || !right) continue
     if (left.side !== undefined && right.side !== undefined && left.side !== right.side) continue
@@ -92,7 +94,7 @@ export function otherNames(
 function isConnector(word: string, at: number, words: readonly string[]): boolean {
   if (word === 'vs' || word === 'versus' || word === 'or') return at > 0
   if (word === 'with' || word === 'to' || word === 'from')
-    return at > 1 && /^(?:compared|compares?|differs?|different)$/.test(words[at - 1] ?? '')
+    return at > 1 && (COMPARED.test(words[at - 1] ?? '') || words[at - 2] === 'compare' || words[at - 3] === 'compare')
   if (word === 'and')
     return words
       .slice(Math.max(0, at - 7), at)

@@ -8,12 +8,26 @@ const SECOND_QUESTION =
 
 /** One message → its sentences and questions, in order, without empty ones. */
 export function splitQuestions(text: string): readonly string[] {
-  const parts = text
-    .split(SENTENCE_END)
+  const parts = joinTags(text.split(SENTENCE_END))
     .flatMap((sentence) => (looksLikeQuestion(sentence) ? splitTwice(sentence) : [sentence]))
     .map((part) => part.trim())
     .filter((part) => /[\p{L}\p{N}]/u.test(part))
   return parts.length > MOST ? [...parts.slice(0, MOST - 1), parts.slice(MOST - 1).join(' ')] : parts
+}
+
+/** "True?" and "Correct me if I'm wrong." belong to the sentence before. */
+const TAG =
+  /^(?:is (?:that|this|it) )?(?:true|right|correct|yes|no|agree[d]?|really|or not|true or false|correct me(?: if (?:i am |i'm |im )?wrong)?|am i right|or am i wrong)\s*[?.!]*$/i
+
+function joinTags(sentences: readonly string[]): readonly string[] {
+  const joined: string[] = []
+  for (const sentence of sentences) {
+    const before = joined.at(-1)
+    if (before !== undefined && TAG.test(sentence.trim()))
+      joined[joined.length - 1] = `${before.trim().replace(/[.!;]$/, '')}, ${sentence.trim()}`
+    else joined.push(sentence)
+  }
+  return joined
 }
 
 /** "X and how Y" is one question where X is none by itself ("what they are and how they differ"). */
