@@ -104,7 +104,8 @@ function rivalOf(reader: Reader): readonly Rival[] {
 
 /** "Docker vs Kubernetes": each is a subject here, and no comparison has both. Those that have one of them are offered. */
 function acrossComparisons(readers: readonly Reader[]): Finding | undefined {
-  if (readers.some(({ first, sides }) => first.match.kind !== 'none' && sides.length > 1)) return undefined
+  if (readers.some((one) => one.first.match.kind !== 'none' && (one.sides.length > 1 || isPhrasing(one))))
+    return undefined
   const found = readers.find(({ first }) => first.reading.intent === 'other comparison')
   const names = found?.first.reading.others ?? []
   const isKnown = (name: string): boolean => readers.some(({ mind }) => isSubject(name, mind))
