@@ -122,7 +122,9 @@ describe('a SQLite store in trouble', () => {
     await (await openSqlite(path)).close()
     const raw = new Database(path)
     const numbers = 'with recursive n(i) as (select 1 union all select i + 1 from n where i < 100000)'
-    raw.exec(`${numbers} insert into conversation (id, revision, body, touched_at) select 'c' || i, 1, '{"id":"c"}', 0 from n`)
+    raw.exec(
+      `${numbers} insert into conversation (id, revision, body, touched_at) select 'c' || i, 1, '{"id":"c"}', 0 from n`,
+    )
     raw.exec(
       `${numbers} insert into inbox (id, message, key, received_at, attempts, done_at) select 'd' || i, 'd' || i, 'c' || i, 0, 1, 0 from n`,
     )
