@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '#config.ts'
+import { prepareLesson } from '#core/lesson.ts'
+import type { World } from '#core/world.ts'
 import { describeFault, type Fault } from '#knowledge/fault.ts'
 import { loadKnowledge } from '#knowledge/load-knowledge.ts'
 import { readFlow } from '#knowledge/read-flow.ts'
+import { loadWordVectors } from '#knowledge/word-vectors.ts'
 import { type FlowLimits, type FlowRemark, lintFlow } from '#lint/lint-flow.ts'
 import { lintKnowledge, type Remark } from '#lint/lint-knowledge.ts'
+import { readLearnt } from './learnt-file.ts'
 import { knowledgeFolder, openWorld } from './open-world.ts'
 import { schema } from './schema.ts'
 
@@ -20,6 +24,7 @@ export async function check(config: Config): Promise<number> {
   const { comparisons } = loaded.knowledge
   const world = await openWorld(config, () => console.log('Learning the questions …'))
   const faults = [
+    ...outdatedModels(world, root),
     ...lintKnowledge(world).map((remark) => locate(remark, root)),
     ...comparisons.flatMap(({ id, flows }) =>
       flows.flatMap((flow) =>
@@ -35,6 +40,23 @@ export async function check(config: Config): Promise<number> {
     `The knowledge is right: ${comparisons.length} ${comparisons.length === 1 ? 'comparison' : 'comparisons'}, ${count('topics')} topics, ${flows} ${flows === 1 ? 'flow' : 'flows'}.`,
   )
   return outdated
+}
+
+/** A file that was learnt from other texts has to be renewed; a folder without one learns at its first start. */
+function outdatedModels({ knowledge }: World, root: string): readonly Fault[] {
+  const vectors = loadWordVectors()
+  return knowledge.comparisons.flatMap((comparison) => {
+    const { isThere, model } = readLearnt(root, prepareLesson(comparison, knowledge, vectors))
+    return isThere && !model
+      ? [
+          {
+            file: `${comparison.id}/learnt.bin`,
+            problem: 'it was learnt from other texts, so that every first start learns anew.',
+            remedy: 'Run: npm run learn',
+          },
+        ]
+      : []
+  })
 }
 
 function report(faults: readonly Fault[]): number {

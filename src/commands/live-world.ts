@@ -10,6 +10,7 @@ import { takeFingerprint } from '#knowledge/fingerprint.ts'
 import { watchKnowledge } from '#knowledge/watch-knowledge.ts'
 import { loadWordVectors } from '#knowledge/word-vectors.ts'
 import type { KnowledgeBase } from '#model/knowledge.ts'
+import { readLearnt } from './learnt-file.ts'
 import { isModel, modelFile, readModel, writeCached } from './model-cache.ts'
 import { knowledgeFolder, openWorld, type WorldConfig } from './open-world.ts'
 import type { TrainingTask } from './train-worker.ts'
@@ -39,7 +40,7 @@ export async function openLiveWorld(config: WorldConfig, told: Told = {}): Promi
   let newest = 0
   const take = async (knowledge: KnowledgeBase, turn: number): Promise<void> => {
     try {
-      const renewed = await renew(knowledge, config.data)
+      const renewed = await renew(knowledge, config)
       if (turn !== newest) return
       world = renewed
       told.onRenewed?.(knowledge)
@@ -62,13 +63,13 @@ export async function openLiveWorld(config: WorldConfig, told: Told = {}): Promi
   }
 }
 
-async function renew(knowledge: KnowledgeBase, data: string): Promise<World> {
+async function renew(knowledge: KnowledgeBase, config: WorldConfig): Promise<World> {
   const vectors = loadWordVectors()
   const lessons = knowledge.comparisons.map((comparison) => prepareLesson(comparison, knowledge, vectors))
   const models = new Map<Lesson, TrainedModel>()
   for (const lesson of lessons) {
-    const file = modelFile(data, lesson)
-    const cached = readModel(file)
+    const file = modelFile(config.data, lesson)
+    const cached = readModel(file) ?? readLearnt(knowledgeFolder(config), lesson).model
     const model = cached ?? (await train({ knowledge, comparison: lesson.comparison.id }))
     if (!cached) writeCached(file, model)
     models.set(lesson, model)

@@ -8,6 +8,7 @@ import { loadWordVectors } from '#knowledge/word-vectors.ts'
 import { VersusError } from '#model/errors.ts'
 import type { KnowledgeBase } from '#model/knowledge.ts'
 import type { WordVectors } from '#model/match.ts'
+import { readLearnt } from './learnt-file.ts'
 import { modelFile, readCached, readModel, writeCached } from './model-cache.ts'
 import { isPreparedWorld, type PreparedWorld, worldFile } from './world-cache.ts'
 
@@ -20,7 +21,7 @@ export function knowledgeFolder(config: WorldConfig): string {
 }
 
 /** Loads the knowledge, or throws one error that lists every fault. The parsers are imported only where they are needed. */
-async function openKnowledge(config: WorldConfig): Promise<KnowledgeBase> {
+export async function openKnowledge(config: WorldConfig): Promise<KnowledgeBase> {
   const { loadKnowledge } = await import('#knowledge/load-knowledge.ts')
   const loaded = loadKnowledge(knowledgeFolder(config))
   if ('knowledge' in loaded) return loaded.knowledge
@@ -39,7 +40,7 @@ export async function openWorld(config: WorldConfig, onTraining: () => void = ()
   if (prepared) return unpack(prepared, vectors)
   const knowledge = await openKnowledge(config)
   const lessons = knowledge.comparisons.map((comparison) => prepareLesson(comparison, knowledge, vectors))
-  const models = new Map(lessons.map((lesson) => [lesson, cachedModel(lesson, config.data, onTraining)]))
+  const models = new Map(lessons.map((lesson) => [lesson, cachedModel(lesson, config, onTraining)]))
   writeCached(file, {
     knowledge,
     lessons: [...models].map(([lesson, model]) => ({ packed: packLesson(lesson), model })),
@@ -56,10 +57,10 @@ function unpack({ knowledge, lessons }: PreparedWorld, vectors: WordVectors): Wo
   return createWorld(knowledge, [...models.keys()], (lesson) => models.get(lesson))
 }
 
-function cachedModel(lesson: Lesson, data: string, onTraining: () => void): TrainedModel {
-  const file = modelFile(data, lesson)
-  const cached = readModel(file)
-  if (cached) return cached
+function cachedModel(lesson: Lesson, config: WorldConfig, onTraining: () => void): TrainedModel {
+  const file = modelFile(config.data, lesson)
+  const known = readModel(file) ?? readLearnt(knowledgeFolder(config), lesson).model
+  if (known) return known
   onTraining()
   const model = learn(lesson)
   writeCached(file, model)

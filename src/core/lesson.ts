@@ -1,6 +1,7 @@
 import type { Comparison, KnowledgeBase, Topic } from '#model/knowledge.ts'
 import type { MatchTopic, WordVectors } from '#model/match.ts'
 import { enrich } from './enrich.ts'
+import { type Learnt, restore } from './match/learnt.ts'
 import { fingerprintOf, leaveOneOut, trainMatcher, type TrainingOptions } from './match/train-matcher.ts'
 import type { TrainedModel } from './match/trained-model.ts'
 import { toPlainText } from './text/rich-text.ts'
@@ -96,6 +97,11 @@ export function keyOf({ topics, options }: Lesson): string {
 /** Takes seconds: where others wait, it belongs into a worker thread. */
 export function learn({ topics, options }: Lesson): TrainedModel {
   return trainMatcher(topics, options)
+}
+
+/** The model that was learnt from this lesson before, quickly; undefined where it was learnt from another. */
+export function remember({ topics, options }: Lesson, learnt: Learnt): TrainedModel | undefined {
+  return restore(learnt, topics, options)
 }
 
 /** How well the phrasings stand up to one another: each is asked as if nobody had written it. Takes as long as `learn`. */

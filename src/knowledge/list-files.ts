@@ -64,7 +64,7 @@ function isFlow({ name }: Dirent): boolean {
   return name.endsWith('.yaml')
 }
 
-const READ_FILES = ['comparison.yaml', 'sources.yaml', 'background.txt']
+const READ_FILES = ['comparison.yaml', 'sources.yaml', 'background.txt', 'learnt.bin']
 
 function isTopic({ name }: Dirent): boolean {
   return name.endsWith('.md')
@@ -77,7 +77,7 @@ export function findStrayFiles(root: string, folder: string): readonly Fault[] {
     .map(({ name }) => ({
       file: `${folder}/${name}`,
       problem: 'nothing reads a file of this name.',
-      remedy: `Correct its name (${READ_FILES.join(', ')}), or move it out of the folder; topics belong into topics/, flows into flows/.`,
+      remedy: `Correct its name (${READ_FILES.slice(0, 3).join(', ')}), or move it out of the folder; topics belong into topics/, flows into flows/.`,
     }))
 }
 
