@@ -36,7 +36,7 @@ describe('a walkthrough on Slack', { timeout: 60_000 }, () => {
     expect(textsOf(server.posted()[1]).join('\n')).toMatch(/Native on a volume[\s\S]*Back to \d of at most \d/)
     for (let card = 0; card < 5 && texts().includes('of at most'); card++) {
       const before = texts()
-      await server.say('1', { thread: asked.ts })
+      await server.mention('1', { thread: asked.ts })
       await until('the card goes on', () => texts() !== before, 10_000)
     }
     await press('Details')

@@ -61,8 +61,10 @@ function weigh({ starts, rows, values }: RowWeights, similarities: Float64Array,
   const raw = new Float64Array(topics)
   for (let topic = 0; topic < topics; topic++) {
     let sum = 0
+    const start = starts[topic] ?? 0
     const end = starts[topic + 1] ?? 0
-    for (let at = starts[topic] ?? 0; at < end; at++) sum += (values[at] ?? 0) * (kernels[rows[at] ?? 0] ?? 0)
+    if (rows) for (let at = start; at < end; at++) sum += (values[at] ?? 0) * (kernels[rows[at] ?? 0] ?? 0)
+    else for (let at = start; at < end; at++) sum += (values[at] ?? 0) * (kernels[at - start] ?? 0)
     raw[topic] = sum
   }
   return raw

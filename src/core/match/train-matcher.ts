@@ -129,7 +129,7 @@ function joinWeights(systems: readonly { readonly rows: Int32Array; readonly wei
   const starts = new Int32Array(systems.length + 1)
   for (const [topic, { rows }] of systems.entries()) starts[topic + 1] = (starts[topic] ?? 0) + rows.length
   const total = starts[systems.length] ?? 0
-  const joined: RowWeights = { starts, rows: new Int32Array(total), values: new Float32Array(total) }
+  const joined = { starts, rows: new Int32Array(total), values: new Float32Array(total) }
   for (const [topic, { rows, weights }] of systems.entries()) {
     joined.rows.set(rows, starts[topic] ?? 0)
     joined.values.set(weights, starts[topic] ?? 0)

@@ -23,14 +23,12 @@ export function trainWhole(corpus: Corpus): Trained {
 function weightsOf({ rows: { length }, topics }: Corpus, { weights }: WholeSystem): RowWeights {
   const count = topics.length + 1
   const values = new Float32Array(length * count)
-  const rows = new Int32Array(values.length)
   for (let topic = 0; topic < count; topic++) {
     for (let row = 0; row < length; row++) {
       values[topic * length + row] = weights[row * count + topic] ?? 0
-      rows[topic * length + row] = row
     }
   }
-  return { starts: Int32Array.from({ length: count + 1 }, (_, topic) => topic * length), rows, values }
+  return { starts: Int32Array.from({ length: count + 1 }, (_, topic) => topic * length), values }
 }
 
 function examplesOf(corpus: Corpus, whole: WholeSystem): readonly Example[] {

@@ -3,7 +3,7 @@
 import type { StoredCorpus } from './stored-corpus.ts'
 
 /** Raised whenever the same topics would train to another model; part of the key under which models are cached. */
-export const MODEL_VERSION = 3
+export const MODEL_VERSION = 4
 
 export interface TrainedModel {
   readonly version: number
@@ -17,11 +17,12 @@ export interface TrainedModel {
 
 /**
  * How much nearness to a row speaks for a topic. The entries of topic `t` are those from `starts[t]` to `starts[t + 1]`;
- * the background is the last topic. Empty where there are too many phrasings to train.
+ * the background is the last topic. No `rows` where every topic has every row, in order. Empty where there are too many phrasings to
+ * train.
  */
 export interface RowWeights {
   readonly starts: Int32Array
-  readonly rows: Int32Array
+  readonly rows?: Int32Array
   readonly values: Float32Array
 }
 
