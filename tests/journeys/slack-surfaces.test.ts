@@ -108,7 +108,7 @@ describe.each(MODES)('every surface by %s', { timeout: 90_000 }, (mode) => {
     const { server } = await startSlackLife({ mode, world })
     await server.command('hlep')
     await until('there is help', () => server.whispered().length === 1)
-    expect(textsOf(server.whispered()[0]).join(' ')).toContain('I compare virtual machines and Docker.')
+    expect(textsOf(server.whispered()[0]).join(' ')).toContain('I compare virtual machines and Docker')
     await server.command('decde vm or docker for a build server')
     await until('it is heard', () => server.whispered().length === 2)
     expect(textsOf(server.whispered()[1])[0]).toContain('VM or container?')
