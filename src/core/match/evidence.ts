@@ -14,7 +14,8 @@ const mostWords = 3
 /** By row; `topicOf` numbers the topics, the background is one more. */
 export interface Written {
   readonly texts: readonly string[]
-  readonly worded: readonly (readonly string[])[]
+  /** The words of each, joined by blanks: a start reads one text a row, not ten. */
+  readonly worded: readonly string[]
   readonly topicOf: Int32Array
 }
 
@@ -46,7 +47,7 @@ function countWords({ worded, topicOf }: Written, topics: number): readonly Read
     const topic = topicOf[row] ?? 0
     sizes[topic] = (sizes[topic] ?? 0) + 1
     const own = counts[topic]
-    if (own) for (const word of new Set(words)) own.set(word, (own.get(word) ?? 0) + 1)
+    if (own) for (const word of new Set(words.split(' '))) own.set(word, (own.get(word) ?? 0) + 1)
   }
   for (const [topic, own] of counts.entries()) {
     for (const [word, count] of own) own.set(word, count / (sizes[topic] ?? 1))
