@@ -61,11 +61,15 @@ describe.skipIf(!browser)('an answer on the page', () => {
   test('is judged, and the judgement is kept and shown', async () => {
     const { ask, thread, page, playground } = await openPlayground(running())
     await ask(START)
-    await thread.getByRole('button', { name: 'Wrong' }).click()
-    await expect.poll(() => thread.getByRole('button', { name: 'Wrong' }).getAttribute('aria-pressed')).toBe('true')
+    await thread.getByRole('button', { name: 'Wrong', exact: true }).click()
+    await expect
+      .poll(() => thread.getByRole('button', { name: 'Wrong', exact: true }).getAttribute('aria-pressed'))
+      .toBe('true')
     await expect.poll(() => playground.asked.at(-1)).toMatchObject({ kind: 'feedback', verdict: 'wrong' })
     await page.reload()
-    await expect.poll(() => thread.getByRole('button', { name: 'Wrong' }).getAttribute('aria-pressed')).toBe('true')
+    await expect
+      .poll(() => thread.getByRole('button', { name: 'Wrong', exact: true }).getAttribute('aria-pressed'))
+      .toBe('true')
   })
 
   test('given to a command is private until it is shared', async () => {

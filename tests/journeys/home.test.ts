@@ -19,7 +19,7 @@ async function homeOf({ life }: WalkLife, place = home): Promise<string> {
 describe('the home', () => {
   test('says how to ask, with three examples', async () => {
     const text = await homeOf(await startWalk(world))
-    expect(text).toContain('I compare virtual machines and Docker.')
+    expect(text).toContain('I compare virtual machines and Docker')
     expect(text).toContain('3. ')
     expect(text).not.toContain('Waiting for a decision')
     expect(text).not.toContain('Decided lately')
