@@ -33,7 +33,7 @@ describe('the page on how to write knowledge', () => {
 
   it('names commands and schemas that exist', () => {
     const commands = [...readme.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name)
-    expect(commands).toEqual(['check:knowledge', 'ask', 'flow'])
+    expect(commands).toEqual(['check:knowledge', 'ask', 'learn', 'flow'])
     for (const name of commands) expect(scripts).toHaveProperty([name])
     const schemas = [...readme.matchAll(/\$schema=(?:\.\.\/)+(schema\/\S+)/g)].map(([, path = '']) => path)
     expect(schemas).toHaveLength(3)
