@@ -4,8 +4,7 @@ import { deserialize, serialize } from 'node:v8'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { type Lesson, remember } from '#core/lesson.ts'
 import { type Learnt, learntOf } from '#core/match/learnt.ts'
-import type { TrainedModel } from '#core/match/trained-model.ts'
-import { isModel } from './model-cache.ts'
+import { MODEL_VERSION, type TrainedModel } from '#core/match/trained-model.ts'
 
 // A comparison of dozens of topics takes half a minute to learn. What was learnt stands beside its texts, so that nobody waits for
 // that who has not changed them; `npm run learn` renews it.
@@ -40,8 +39,20 @@ function read(path: string): Buffer | undefined {
 function parse(file: Buffer): Learnt | undefined {
   try {
     const value: unknown = deserialize(gunzipSync(file))
-    return isModel(value) ? value : undefined
+    return isLearnt(value) ? value : undefined
   } catch {
     return undefined
   }
+}
+
+function isLearnt(value: unknown): value is Learnt {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'fingerprint' in value &&
+    'weights' in value &&
+    'calibration' in value &&
+    'version' in value &&
+    value.version === MODEL_VERSION
+  )
 }

@@ -11,7 +11,7 @@ const FLOORS = {
 const CEILINGS = {
   clarified: 4,
   falseAnswers: 3,
-  howToAnswered: 5,
+  howToAnswered: 4,
   lostToTypos: 3,
 } as const
 
