@@ -4,7 +4,7 @@ import { createEvidence } from './evidence.ts'
 import { best, measuresOf, shown } from './measure.ts'
 import { createPhrasingIndex } from './phrasing-index.ts'
 import { createReader } from './reader.ts'
-import { sharesOf } from './share.ts'
+import { shared, sharesOf } from './share.ts'
 import { stand } from './stand.ts'
 import { isModelFor, trainMatcher, type TrainingOptions } from './train-matcher.ts'
 import type { TrainedModel } from './trained-model.ts'
@@ -42,7 +42,7 @@ function matcherOf(
     match(text) {
       const reading = reader.read(text)
       const { words, repairs } = reading
-      const { standings, reject, nearestRows } = stand(corpus, weights, index.similarities(reading))
+      const { standings, reject, nearestRows } = stand(corpus, weights, index.similarities(reading), shared)
       const top = best(standings, shown)
       const measures = measuresOf(top, reject)
       const [first] = measures

@@ -25,15 +25,17 @@ export const shown = 3
 /** The best standings, best first; equal ones in the order of the topics. */
 export function best(standings: readonly Standing[], wanted: number): readonly Standing[] {
   const top: Standing[] = []
-  for (const standing of standings) {
-    let place = top.length
-    while (place > 0 && isBefore(standing, top[place - 1])) place--
-    if (place < wanted) {
-      top.splice(place, 0, standing)
-      if (top.length > wanted) top.pop()
-    }
-  }
+  for (const standing of standings) enter(top, standing, wanted)
   return top
+}
+
+/** Puts a standing among the best of those so far, if it is one of them. */
+export function enter(top: Standing[], standing: Standing, wanted: number): void {
+  let place = top.length
+  while (place > 0 && isBefore(standing, top[place - 1])) place--
+  if (place >= wanted) return
+  top.splice(place, 0, standing)
+  if (top.length > wanted) top.pop()
 }
 
 function isBefore(one: Standing, other: Standing | undefined): boolean {

@@ -108,12 +108,10 @@ function join(
 ): SparseVector {
   const size = one.ids.length
   const joined = { ids: new Int32Array(size + other.ids.length), weights: new Float32Array(size + other.ids.length) }
-  for (const [at, id] of one.ids.entries()) {
-    joined.ids[at] = id
-    joined.weights[at] = (one.weights[at] ?? 0) * factor
-  }
-  for (const [at, id] of other.ids.entries()) {
-    joined.ids[size + at] = id + shift
+  joined.ids.set(one.ids)
+  for (let at = 0; at < size; at++) joined.weights[at] = (one.weights[at] ?? 0) * factor
+  for (let at = 0; at < other.ids.length; at++) {
+    joined.ids[size + at] = (other.ids[at] ?? 0) + shift
     joined.weights[size + at] = (other.weights[at] ?? 0) * otherFactor
   }
   return joined

@@ -1,6 +1,6 @@
 import type { Corpus } from './corpus.ts'
 import { kernel } from './kernel.ts'
-import type { Standing } from './measure.ts'
+import { enter, type Standing } from './measure.ts'
 import type { RowWeights } from './trained-model.ts'
 
 /** Whose the rows are, without their texts and vectors. */
@@ -21,7 +21,7 @@ export function layoutOf(corpus: Corpus): Layout {
 }
 
 export interface Stand {
-  /** One for each topic, in their order. */
+  /** Those of the best topics, best first. */
   readonly standings: readonly Standing[]
   /** The background's raw score. */
   readonly reject: number
@@ -32,8 +32,13 @@ export interface Stand {
 /** A text that is this near to a phrasing is that phrasing, but for case, accents and punctuation. */
 const same = 0.9995
 
-/** How every topic stands with a message, given how near the message is to each row. */
-export function stand({ topicOf, isPhrasing, topics }: Layout, weights: RowWeights, similarities: Float64Array): Stand {
+/** How the topics stand with a message, given how near the message is to each row. No more than the `wanted` best are told of. */
+export function stand(
+  { topicOf, isPhrasing, topics }: Layout,
+  weights: RowWeights,
+  similarities: Float64Array,
+  wanted: number,
+): Stand {
   const nearest = new Float64Array(topics + 1)
   const any = new Float64Array(topics + 1)
   const nearestRows = new Int32Array(topics + 1).fill(-1)
@@ -41,17 +46,20 @@ export function stand({ topicOf, isPhrasing, topics }: Layout, weights: RowWeigh
     const topic = topicOf[row] ?? 0
     const similarity = Math.min(1, similarities[row] ?? 0)
     if (similarity > (any[topic] ?? 0)) any[topic] = similarity
-    if (isPhrasing[row] === 1 && ((nearestRows[topic] ?? -1) < 0 || similarity > (nearest[topic] ?? 0))) {
+    if (isPhrasing[row] === 1 && (similarity > (nearest[topic] ?? 0) || (nearestRows[topic] ?? -1) < 0)) {
       nearest[topic] = Math.max(0, similarity)
       nearestRows[topic] = row
     }
   }
   const raw = weights.values.length > 0 ? weigh(weights, similarities, topics + 1) : any
-  const standings = Array.from({ length: topics }, (_, topic) => {
+  const standings: Standing[] = []
+  for (let topic = 0; topic < topics; topic++) {
     const near = nearest[topic] ?? 0
     const trained = raw[topic] ?? 0
-    return { topic, raw: near >= same ? Math.max(1, trained) : trained, nearest: near }
-  })
+    const own = near >= same ? Math.max(1, trained) : trained
+    // Of hundreds of topics few are near: the others are not worth an object each.
+    if (own > (standings[wanted - 1]?.raw ?? -Infinity)) enter(standings, { topic, raw: own, nearest: near }, wanted)
+  }
   return { standings, reject: raw[topics] ?? 0, nearestRows }
 }
 

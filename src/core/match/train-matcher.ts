@@ -5,6 +5,7 @@ import { fingerprint } from './fingerprint.ts'
 import type { Standing } from './measure.ts'
 import { createCompare } from './pairwise.ts'
 import { createPhrasingIndex, indexCorpus, type PhrasingIndex } from './phrasing-index.ts'
+import { shared } from './share.ts'
 import { layoutOf, stand } from './stand.ts'
 import { solveTopic, type TopicSystem } from './topic-system.ts'
 import { storeCorpus } from './stored-corpus.ts'
@@ -147,7 +148,7 @@ function searchOnly(corpus: Corpus, index: PhrasingIndex): Trained {
     if (!row?.isPhrasing) continue
     const similarities = index.similarities(row.reading)
     similarities[at] = 0
-    const { standings, reject } = stand(layout, weights, similarities)
+    const { standings, reject } = stand(layout, weights, similarities, shared + 1)
     if (row.topic === corpus.topics.length) examples.push({ topic: undefined, standings, reject })
     else {
       examples.push(

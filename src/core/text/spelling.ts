@@ -1,6 +1,6 @@
 // Finding the word that a misspelling stands for. fuse.js finds, an edit distance decides.
 //
-//   "accoutn" ─ known? ─ no ─► words of like length ─► 64 that share most bigrams ─► fuse.js ─► edit distance ─► "account"
+//   "accoutn" ─ known? ─ no ─► words of like length ─► 64 that share most bigrams ─► few edits away ─► fuse.js ─► "account"
 //                 └─ yes: as it is
 import Fuse from 'fuse.js'
 
@@ -54,9 +54,10 @@ export function createSpeller(vocabulary: Iterable<string>, options: SpellerOpti
     const { list, index, shared } = targetsOnce()
     const touched: number[] = []
     const bigrams = bigramsOf(word)
-    for (let length = word.length - most; length <= word.length + most; length++) {
-      for (const bigram of bigrams) {
-        for (const target of index.get(`${bigram}${length}`) ?? []) {
+    for (const bigram of bigrams) {
+      const byLength = index.get(bigram) ?? []
+      for (let length = word.length - most; length <= word.length + most; length++) {
+        for (const target of byLength[length] ?? []) {
           if (shared[target] === 0) touched.push(target)
           shared[target] = (shared[target] ?? 0) + 1
         }
@@ -64,16 +65,17 @@ export function createSpeller(vocabulary: Iterable<string>, options: SpellerOpti
     }
     // An edit breaks at most three of a word's bigrams.
     const least = Math.max(1, bigrams.length - 3 * most)
-    const overlap = (target: number): number =>
-      (2 * (shared[target] ?? 0)) / (bigrams.length + (list[target] ?? '').length + 1)
-    const chosen = touched
-      .filter((target) => (shared[target] ?? 0) >= least)
-      .map((target) => ({ target, overlap: overlap(target) }))
+    const chosen: { readonly target: number; readonly overlap: number }[] = []
+    for (const target of touched) {
+      const common = shared[target] ?? 0
+      shared[target] = 0
+      if (common < least) continue
+      chosen.push({ target, overlap: (2 * common) / (bigrams.length + (list[target] ?? '').length + 1) })
+    }
+    return chosen
       .toSorted((one, other) => other.overlap - one.overlap || one.target - other.target)
       .slice(0, mostConsidered)
       .map(({ target }) => list[target] ?? '')
-    for (const target of touched) shared[target] = 0
-    return chosen
   }
 
   return { repair, isKnown }
@@ -102,12 +104,19 @@ function isTarget(word: string): boolean {
 
 function nearest(word: string, considered: readonly string[], own: ReadonlySet<string>): string {
   const most = editsAllowed(word)
-  const finder = new Fuse(considered, { threshold: 0.6, distance: 40, includeScore: true, shouldSort: false })
+  // The distance is the cheaper of the two judges, so it goes first; both must agree.
+  const costs = new Map<string, number>()
+  for (const item of considered) {
+    const distance = editDistance(word, item, most)
+    // A wrong first letter is rare: it counts half an edit more, so that "cost" does not become "post".
+    if (distance <= most) costs.set(item, distance + (item[0] === word[0] ? 0 : 0.5) + (own.has(item) ? 0 : 0.75))
+  }
+  if (costs.size === 0) return word
+  const finder = new Fuse([...costs.keys()], { threshold: 0.6, distance: 40, includeScore: true, shouldSort: false })
   let best = word
   let least = most + 1
   for (const { item } of finder.search(word)) {
-    // A wrong first letter is rare: it counts half an edit more, so that "cost" does not become "post".
-    const cost = editDistance(word, item, most) + (item[0] === word[0] ? 0 : 0.5) + (own.has(item) ? 0 : 0.75)
+    const cost = costs.get(item) ?? Infinity
     if (cost < least) {
       best = item
       least = cost
@@ -120,15 +129,16 @@ function editsAllowed(word: string): number {
   return word.length < 6 ? 1 : 2
 }
 
-/** By bigram and length of the word: only words of like length can be near. */
-function indexBigrams(words: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  const index = new Map<string, number[]>()
+/** By bigram, then by length of the word: only words of like length can be near. */
+function indexBigrams(words: readonly string[]): ReadonlyMap<string, readonly (readonly number[] | undefined)[]> {
+  const index = new Map<string, number[][]>()
   for (const [at, word] of words.entries()) {
     for (const bigram of bigramsOf(word)) {
-      const key = `${bigram}${word.length}`
-      const entry = index.get(key)
+      const byLength = index.get(bigram) ?? []
+      const entry = byLength[word.length]
       if (entry) entry.push(at)
-      else index.set(key, [at])
+      else byLength[word.length] = [at]
+      index.set(bigram, byLength)
     }
   }
   return index
@@ -149,8 +159,9 @@ export function editDistance(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) > most) return most + 1
   let twoBack: number[] = []
   let previous = Array.from({ length: other.length + 1 }, (_, at) => at)
+  let current: number[] = []
   for (let row = 1; row <= one.length; row++) {
-    const current = [row]
+    current[0] = row
     let least = row
     for (let column = 1; column <= other.length; column++) {
       const same = one[row - 1] === other[column - 1]
@@ -162,12 +173,11 @@ export function editDistance(one: string, other: string, most: number): number {
       if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
         cost = Math.min(cost, (twoBack[column - 2] ?? 0) + 1)
       }
-      current.push(cost)
+      current[column] = cost
       least = Math.min(least, cost)
     }
     if (least > most) return most + 1
-    twoBack = previous
-    previous = current
+    ;[twoBack, previous, current] = [previous, current, twoBack]
   }
   return Math.min(previous[other.length] ?? 0, most + 1)
 }
