@@ -5,6 +5,7 @@ import { type Learnt, restore } from './match/learnt.ts'
 import { fingerprintOf, leaveOneOut, trainMatcher, type TrainingOptions } from './match/train-matcher.ts'
 import type { TrainedModel } from './match/trained-model.ts'
 import { toPlainText } from './text/rich-text.ts'
+import { ranksIn } from './text/word-ranks.ts'
 import { readClaims, type ReadClaim } from './understand/find-claim.ts'
 import { createLexicon, knownWords, type KnownWords, type Lexicon } from './understand/lexicon.ts'
 import { understand } from './understand/understand.ts'
@@ -23,7 +24,7 @@ export interface Lesson {
 
 export function prepareLesson(comparison: Comparison, knowledge: KnowledgeBase, vectors?: WordVectors): Lesson {
   const words = knownWords(comparison, knowledge)
-  const lexicon = createLexicon(comparison, words, vectors?.words ?? [])
+  const lexicon = createLexicon(comparison, words, ranksIn(vectors))
   const written = new Map<string, string>()
   const read = (text: string): string => {
     const enriched = enrich(understand(text, lexicon))
@@ -80,7 +81,7 @@ export function unpackLesson(
     comparison && {
       comparison,
       words: packed.words,
-      lexicon: createLexicon(comparison, packed.words, vectors?.words ?? []),
+      lexicon: createLexicon(comparison, packed.words, ranksIn(vectors)),
       topics: packed.topics,
       claims: packed.claims,
       options: { background: packed.background, ...(vectors ? { vectors } : {}) },

@@ -30,7 +30,7 @@ export function parseWordVectors(file: Buffer): WordVectors {
   return {
     version: file.toString('hex', 16, headerLength),
     dimensions,
-    words: file.toString('utf8', headerLength, scalesAt).split('\n'),
+    words: file.toString('utf8', headerLength, scalesAt),
     scales: new Float32Array(new Uint8Array(file.subarray(scalesAt, valuesAt)).buffer),
     values: new Int8Array(new Uint8Array(file.subarray(valuesAt)).buffer),
   }

@@ -1,12 +1,13 @@
 // The nouns of question matching: what goes in (a table of word vectors) and what comes out (candidates with evidence).
 
-/** A static table of word vectors as plain data; row `i` of `values` belongs to `words[i]`. The commonest words come first. */
+/** A static table of word vectors as plain data; row `i` of `values` belongs to the `i`th word. The commonest words come first. */
 export interface WordVectors {
   /** Names the contents: a cached model is of use only with the table it was trained with. */
   readonly version: string
   readonly dimensions: number
-  readonly words: readonly string[]
-  /** `words.length * dimensions` numbers; each row is scaled on its own to use the whole range -127..127. */
+  /** One a line: to make a text of each takes longer than to find those that are asked for. */
+  readonly words: string
+  /** `dimensions` numbers for each word; each row is scaled on its own to use the whole range -127..127. */
   readonly values: Int8Array
   /** One number per word: a row times its scale is the word's vector. */
   readonly scales: Float32Array

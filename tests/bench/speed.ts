@@ -100,7 +100,8 @@ const frames = [
 ]
 
 /** Each topic draws on a few words of its own, within sentences that all have in common. */
-function makeTopics(size: number, { words }: WordVectors, next: () => number): readonly MatchTopic[] {
+function makeTopics(size: number, vectors: WordVectors, next: () => number): readonly MatchTopic[] {
+  const words = vectors.words.split('\n')
   return Array.from({ length: Math.ceil(size / phrasingsPerTopic) }, (_, topic) => {
     const own = Array.from({ length: 8 }, () => words[300 + Math.floor(next() * 12_000)] ?? '')
     const count = Math.min(phrasingsPerTopic, size - topic * phrasingsPerTopic)

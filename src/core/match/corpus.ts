@@ -32,11 +32,10 @@ export function readCorpus(
 ): Corpus {
   const written = writtenRows(topics, background)
   const worded = written.map((row) => wordsOf(row.text))
-  const count = (gramsOf: (words: readonly string[]) => readonly string[]) =>
-    countGrams(written.map(({ topic }, at) => ({ grams: gramsOf(worded[at] ?? []), topic })))
+  const texts = written.map(({ topic }, at) => ({ words: worded[at] ?? [], topic }))
   const readerData: ReaderData = {
-    words: count(wordGrams),
-    characters: count(characterGrams),
+    words: countGrams(wordGrams, texts),
+    characters: countGrams(characterGrams, texts),
     common: vectors && commonMeaning(vectors, worded),
     vocabulary: commonestFirst(worded),
   }
@@ -48,7 +47,7 @@ export function readCorpus(
     topics,
     reader,
     readerData,
-    grams: readerData.words.grams.length + readerData.characters.grams.length,
+    grams: readerData.words.numbers.size + readerData.characters.numbers.size,
   }
 }
 

@@ -1,4 +1,6 @@
 import { logarithm } from './arithmetic.ts'
+import type { Grams } from './grams.ts'
+import { createNumbering, numberOf, type Numbers } from '../text/numbering.ts'
 
 /** Weighted numbers of known grams. */
 export interface SparseVector {
@@ -10,14 +12,14 @@ export interface GramTable {
   /** Grams are numbered from 0 to below this. */
   readonly size: number
   /** The vector of a text, of length one, or empty where no gram is known. */
-  weigh(grams: readonly string[]): SparseVector
-  /** How much a gram tells topics apart; 0 where it is unknown. */
-  rarity(gram: string): number
+  weigh(words: readonly string[]): SparseVector
+  /** How much the first gram of a text tells topics apart; 0 where it is unknown. */
+  rarity(words: readonly string[]): number
 }
 
-/** A gram's number is its place. */
+/** Which grams there are, and how rare each is. */
 export interface GramCounts {
-  readonly grams: readonly string[]
+  readonly numbers: Numbers
   readonly rarities: Float64Array
 }
 
@@ -26,63 +28,68 @@ export interface GramCounts {
  * that every phrasing of one topic has is common among phrasings, and yet it decides.
  */
 export function countGrams(
-  texts: readonly { readonly grams: readonly string[]; readonly topic: number }[],
+  gramsOf: Grams,
+  texts: readonly { readonly words: readonly string[]; readonly topic: number }[],
 ): GramCounts {
-  const ids = new Map<string, number>()
+  const numbering = createNumbering()
   const topicsWith: number[] = []
   const lastTopic: number[] = []
   // Texts come topic by topic, so that a gram's last topic tells whether this one is counted already.
-  for (const { grams, topic } of texts) {
-    for (const gram of grams) {
-      const id = ids.get(gram)
-      if (id === undefined) {
-        ids.set(gram, topicsWith.length)
-        topicsWith.push(1)
-        lastTopic.push(topic)
-      } else if (lastTopic[id] !== topic) {
-        topicsWith[id] = (topicsWith[id] ?? 0) + 1
-        lastTopic[id] = topic
-      }
-    }
+  for (const { words, topic } of texts) {
+    gramsOf(words, (low, high) => {
+      const gram = numbering.meet(low, high)
+      if (lastTopic[gram] === topic) return
+      topicsWith[gram] = (topicsWith[gram] ?? 0) + 1
+      lastTopic[gram] = topic
+    })
   }
   const topics = new Set(texts.map(({ topic }) => topic)).size
   // The square root flattens the curve: a word that occurs once is often chance.
   const rarities = Float64Array.from(topicsWith, (count) => Math.sqrt(1 + logarithm((1 + topics) / (1 + count))))
-  return { grams: [...ids.keys()], rarities }
+  return { numbers: numbering.numbers(), rarities }
 }
 
-export function createGramTable({ grams: known, rarities }: GramCounts): GramTable {
-  const ids = new Map(known.map((gram, id) => [gram, id]))
+/** `gramsOf` has to be the one that the grams were counted with. */
+export function createGramTable(gramsOf: Grams, { numbers, rarities }: GramCounts): GramTable {
   // 1 + ln n for a gram that a text has n times; enough entries for all but freak texts.
   const dampened = Float64Array.from({ length: 32 }, (_, count) => 1 + logarithm(Math.max(1, count)))
+  // How often a text has each gram. Reused between calls and always left zeroed.
+  const counts = new Uint16Array(numbers.size)
 
-  function weigh(grams: readonly string[]): SparseVector {
-    const counts = new Map<number, number>()
-    for (const gram of grams) {
-      const id = ids.get(gram)
-      if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1)
-    }
-    const vector = { ids: new Int32Array(counts.size), weights: new Float32Array(counts.size) }
+  function weigh(words: readonly string[]): SparseVector {
+    const met: number[] = []
+    gramsOf(words, (low, high) => {
+      const gram = numberOf(numbers, low, high)
+      if (gram < 0) return
+      const count = counts[gram] ?? 0
+      if (count === 0) met.push(gram)
+      counts[gram] = count + 1
+    })
+    const vector = { ids: Int32Array.from(met), weights: new Float32Array(met.length) }
     let square = 0
-    let at = 0
-    for (const [id, count] of counts) {
-      const weight = (dampened[Math.min(count, 31)] ?? 1) * (rarities[id] ?? 0)
-      vector.ids[at] = id
+    for (let at = 0; at < met.length; at++) {
+      const gram = met[at] ?? 0
+      const weight = (dampened[Math.min(counts[gram] ?? 0, 31)] ?? 1) * (rarities[gram] ?? 0)
+      counts[gram] = 0
       vector.weights[at] = weight
       square += weight * weight
-      at++
     }
     const length = Math.sqrt(square) || 1
-    for (let slot = 0; slot < at; slot++) vector.weights[slot] = (vector.weights[slot] ?? 0) / length
+    for (let at = 0; at < met.length; at++) vector.weights[at] = (vector.weights[at] ?? 0) / length
     return vector
   }
 
   return {
-    size: known.length,
+    size: numbers.size,
     weigh,
-    rarity(gram) {
-      const id = ids.get(gram)
-      return id === undefined ? 0 : (rarities[id] ?? 0)
+    rarity(words) {
+      let first = -1
+      let isFirst = true
+      gramsOf(words, (low, high) => {
+        if (isFirst) first = numberOf(numbers, low, high)
+        isFirst = false
+      })
+      return first < 0 ? 0 : (rarities[first] ?? 0)
     },
   }
 }

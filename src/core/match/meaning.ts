@@ -34,9 +34,9 @@ export function createMeaning(vectors: WordVectors, common: Float64Array): ReadM
 
 function createMean(vectors: WordVectors): Mean {
   const { dimensions } = vectors
-  const rankOf = ranksIn(vectors.words)
+  const rankOf = ranksIn(vectors)
   // By Zipf's law the word of rank r makes up 1 / (r ln n) of a text.
-  const spread = logarithm(vectors.words.length + 2)
+  const spread = logarithm(vectors.scales.length + 2)
   return (words) => {
     const sum = new Float64Array(dimensions)
     let found = 0

@@ -48,11 +48,11 @@ const repairableWords = 8000
 const mostRepaired = 12
 
 export function createReader(data: ReaderData, vectors: WordVectors | undefined): Reader {
-  const words = createGramTable(data.words)
+  const words = createGramTable(wordGrams, data.words)
   const readWords = createReadWords(data, words, vectors)
-  const rank = ranksIn(vectors?.words ?? [])
+  const rank = ranksIn(vectors)
   const speller = createSpeller(data.vocabulary, {
-    further: vectors?.words.slice(0, repairableWords) ?? [],
+    further: () => vectors?.words.split('\n', repairableWords) ?? [],
     isCommon: (word) => (rank(word) ?? Infinity) < commonWords,
   })
   return {
@@ -70,7 +70,7 @@ export function createReader(data: ReaderData, vectors: WordVectors | undefined)
       })
       return readWords(read, repairs)
     },
-    rarity: (word) => words.rarity(wordGrams([word])[0] ?? word),
+    rarity: (word) => words.rarity([word]),
   }
 }
 
@@ -79,7 +79,7 @@ function createReadWords(
   byWord: GramTable,
   vectors: WordVectors | undefined,
 ): Reader['readWords'] {
-  const byCharacter = createGramTable(characters)
+  const byCharacter = createGramTable(characterGrams, characters)
   const meaning = vectors && common && createMeaning(vectors, common)
   const total = wordShare + characterShare + (meaning ? meaningShare : 0)
   const wordFactor = Math.sqrt(wordShare / total)
@@ -88,13 +88,7 @@ function createReadWords(
   return (own, repairs) => ({
     words: own,
     repairs,
-    grams: join(
-      byWord.weigh(wordGrams(own)),
-      wordFactor,
-      byCharacter.weigh(characterGrams(own)),
-      characterFactor,
-      byWord.size,
-    ),
+    grams: join(byWord.weigh(own), wordFactor, byCharacter.weigh(own), characterFactor, byWord.size),
     meaning: meaning?.(own)?.map((value) => value * meaningFactor),
   })
 }

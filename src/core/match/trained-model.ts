@@ -3,7 +3,7 @@
 import type { StoredCorpus } from './stored-corpus.ts'
 
 /** Raised whenever the same topics would train to another model; part of the key under which models are cached. */
-export const MODEL_VERSION = 5
+export const MODEL_VERSION = 6
 
 export interface TrainedModel {
   readonly version: number

@@ -12,7 +12,7 @@ export interface Speller {
 
 export interface SpellerOptions {
   /** Further words a misspelling may stand for, where the vocabulary has none as near. */
-  readonly further?: readonly string[]
+  readonly further?: () => readonly string[]
   /** Whether a word that is neither is right as it is, as the commonest words of English are. */
   readonly isCommon?: (word: string) => boolean
   /** How many answers are remembered; the oldest are forgotten first. */
@@ -24,11 +24,11 @@ const mostConsidered = 64
 const shortestRepaired = 4
 /** Of two words equally near, the one earlier in the vocabulary wins; so put the more frequent words first. */
 export function createSpeller(vocabulary: Iterable<string>, options: SpellerOptions = {}): Speller {
-  const { further = [], isCommon = () => false, remembered: limit = 2000 } = options
+  const { further = () => [], isCommon = () => false, remembered: limit = 2000 } = options
   const known = new Set([...vocabulary, ...smallWords])
   // Most messages have no word to repair, and the first answer after a start should not wait for this.
   let made: Targets | undefined
-  const targetsOnce = (): Targets => (made ??= collectTargets(vocabulary, further))
+  const targetsOnce = (): Targets => (made ??= collectTargets(vocabulary, further()))
   const remembered = new Map<string, string>()
 
   function isKnown(word: string): boolean {

@@ -3,7 +3,6 @@ import { toPlainText } from '../text/rich-text.ts'
 import { createShortSpeller } from '../text/short-words.ts'
 import { createSpeller } from '../text/spelling.ts'
 import { stem } from '../text/stem.ts'
-import { ranksIn } from '../text/word-ranks.ts'
 import { wordsOf } from '../text/words.ts'
 
 /** What a stretch of words can stand for. */
@@ -78,11 +77,11 @@ export function knownWords(
   }
 }
 
-/** `english` are words of ordinary English, which are never taken for misspelt words of the subject; nor are the background's. */
+/** What has a `rank` is ordinary English and is never taken for a misspelt word of the subject; nor are the background's words. */
 export function createLexicon(
   comparison: Comparison,
   { own, elsewhere }: KnownWords,
-  english: readonly string[],
+  rank: (word: string) => number | undefined,
 ): Lexicon {
   const heads = new Map(
     comparison.vocabulary.flatMap(([head = '', ...others]) =>
@@ -145,7 +144,6 @@ export function createLexicon(
 
   const familiar = new Set(own.map(stem))
   // All words of its own are targets: "insted" is "instead", which a smaller vocabulary would take for "inside".
-  const rank = ranksIn(english)
   const foreign = new Set(elsewhere)
   const speller = createSpeller(own, { isCommon: (word) => foreign.has(word) || rank(word) !== undefined })
   const known = new Set(own)

@@ -11,7 +11,7 @@ const texts = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 6 }
 const vectors = {
   version: 'small',
   dimensions: 2,
-  words: ['the', 'safe', 'secure', 'faster', 'starts', 'cost'],
+  words: 'the\nsafe\nsecure\nfaster\nstarts\ncost',
   values: Int8Array.from([10, 10, 127, 20, 120, 30, -50, 127, -60, 120, 20, -127]),
   scales: new Float32Array(6).fill(0.01),
 }
