@@ -2,6 +2,9 @@ import type { Comparison } from '#model/knowledge.ts'
 import type { Scored } from './eval-score.ts'
 import { fullName } from './eval-set.ts'
 
+/** Of the first column: the longest title, with a gap. */
+const WIDTH = 44
+
 /** So few rows say nothing of a topic. */
 const FEW = 5
 
@@ -20,10 +23,10 @@ export function topicTable(comparison: Comparison, inScope: readonly Scored[]): 
   const few = tallies.filter(({ rows }) => rows < FEW).map(({ topic }) => topic)
   const lines = tallies.map(
     ({ topic, rows, right, own }) =>
-      `  ${topic.padEnd(30)}${`${rows}`.padStart(4)}${`${right}`.padStart(7)}${`${own}`.padStart(11)}`,
+      `${`  ${topic}`.padEnd(WIDTH)}${`${rows}`.padStart(4)}${`${right}`.padStart(7)}${`${own}`.padStart(11)}`,
   )
   return [
-    `\n${`${comparison.id}, by topic`.padEnd(32)}${'n'.padStart(4)}${'right'.padStart(7)}${'own topic'.padStart(11)}`,
+    `\n${`${comparison.id}, by topic`.padEnd(WIDTH)}${'n'.padStart(4)}${'right'.padStart(7)}${'own topic'.padStart(11)}`,
     ...lines,
     ...(few.length === 0 ? [] : [`fewer than ${FEW} rows: ${few.join(', ')}`]),
   ].join('\n')
