@@ -3,7 +3,7 @@ import type { World } from '#core/world.ts'
 import type { Finding, Rival } from '#model/finding.ts'
 import type { Outcome } from '#model/outcome.ts'
 import { askOne, outcomeOf } from './ask-one.ts'
-import type { Labelled } from './eval-set.ts'
+import { fullName, type Labelled } from './eval-set.ts'
 
 /**
  * right: the right topic, walkthrough, or no answer where none is due. clarified: asked back, with the right topic among the
@@ -16,6 +16,8 @@ export interface Scored {
   readonly row: Labelled
   readonly score: Score
   readonly outcome: Outcome
+  /** Whether it was answered from one of the topics that its row accepts; a right criterion may have other topics. */
+  readonly isOwnTopic: boolean
   /** Words of the first card; 0 where there is none. */
   readonly words: number
   /** What the best candidate scored. */
@@ -30,6 +32,7 @@ export function scoreAll(rows: readonly Labelled[], comparison: string, world: W
       row,
       score: score(row, comparison, outcome, world),
       outcome,
+      isOwnTopic: isOwnTopic(row, comparison, outcome),
       words: countCardWords(outcome.replies[0]?.blocks ?? []),
       confidence: outcome.findings[0]?.candidates[0]?.score ?? 0,
     }
@@ -41,13 +44,17 @@ function score(row: Labelled, comparison: string, outcome: Outcome, world: World
   const kind = outcomeOf(first)
   if (row.label === 'oos') return kind === 'none' ? 'right' : kind === 'clarify' ? 'asked' : 'false'
   if (kind === 'none') return 'refused'
-  const accepted = new Set(
-    [row.label, ...row.also].map((label) => (label.includes('/') ? label : `${comparison}/${label}`)),
-  )
+  const accepted = new Set([row.label, ...row.also].map((label) => fullName(comparison, label)))
   if (kind === 'walkthrough') return accepted.has(`${first?.comparison}/decide`) ? 'right' : 'wrong'
   const isAmong = namedIn(first).some((named) => accepted.has(labelOf(named, world)))
   if (!isAmong) return 'wrong'
   return kind === 'answer' ? 'right' : 'clarified'
+}
+
+function isOwnTopic({ topic = [] }: Labelled, comparison: string, { findings: [first] }: Outcome): boolean {
+  if (first?.match.kind !== 'sure') return false
+  const answered = `${first.comparison}/${first.match.topic}`
+  return topic.some((name) => fullName(comparison, name) === answered)
 }
 
 /** The topics answered or offered. */

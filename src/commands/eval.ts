@@ -4,6 +4,7 @@ import type { World } from '#core/world.ts'
 import { loadWordVectors } from '#knowledge/word-vectors.ts'
 import { quantile, type Score, type Scored, scoreAll, shares } from './eval-score.ts'
 import { readEvalSets, withTypos } from './eval-set.ts'
+import { topicTable } from './eval-topics.ts'
 import { openWorld } from './open-world.ts'
 
 /** The numbers that are kept from falling, in percent. */
@@ -24,9 +25,9 @@ export interface Measured {
 
 /** How the questions of `tests/eval` are answered, for each comparison that has a set; one only, where it is named. */
 export function measure(world: World, only?: string): ReadonlyMap<string, Measured> {
-  const ids = world.minds.map(({ comparison }) => comparison.id).filter((id) => only === undefined || id === only)
+  const comparisons = world.minds.map(({ comparison }) => comparison)
   return new Map(
-    readEvalSets(ids).map(({ comparison, inScope, outOfScope }) => [
+    readEvalSets(comparisons, only).map(({ comparison, inScope, outOfScope }) => [
       comparison,
       {
         inScope: scoreAll(inScope, comparison, world),
@@ -60,7 +61,7 @@ export function figuresOf({ inScope, typos, outOfScope }: Measured): Figures {
 
 /**
  * Prints how the questions of `tests/eval` are answered, in full or, with `--brief`, the first table; with `--errors` each that
- * is not answered right, with its evidence. A comparison may be named.
+ * is not answered right, with its evidence; with `--topics` how each topic fares, the weakest first. A comparison may be named.
  */
 export async function evaluate(args: readonly string[], config: Config): Promise<number> {
   const world = await openWorld(config, () => console.error('Learning the questions …'))
@@ -71,6 +72,13 @@ export async function evaluate(args: readonly string[], config: Config): Promise
   if (args.includes('--errors')) {
     for (const { inScope, outOfScope } of sets.values())
       for (const scored of [...inScope, ...outOfScope]) if (scored.score !== 'right') console.log(explain(scored))
+    return 0
+  }
+  if (args.includes('--topics')) {
+    for (const { comparison } of world.minds) {
+      const measured = sets.get(comparison.id)
+      if (measured !== undefined) console.log(topicTable(comparison, measured.inScope))
+    }
     return 0
   }
   for (const [comparison, measured] of sets) printTable(comparison, measured)
