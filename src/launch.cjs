@@ -3,7 +3,16 @@
 'use strict'
 
 const { createHash } = require('node:crypto')
-const { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } = require('node:fs')
+const {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} = require('node:fs')
 const Module = require('node:module')
 const { dirname, join } = require('node:path')
 const { pathToFileURL } = require('node:url')
