@@ -16,24 +16,26 @@ const {
 const Module = require('node:module')
 const { dirname, join } = require('node:path')
 const { pathToFileURL } = require('node:url')
-
 const { constants, Script } = require('node:vm')
+const { dependencies } = require('../package.json')
 
 const ROOT = join(__dirname, '..')
 const CACHE = join(ROOT, 'node_modules', '.cache', 'versus')
+/** Libraries of many small files that every start needs. */
+const TAKEN_IN = ['dotenv', 'fuse.js', 'kysely', 'pino']
 const SOURCES = /\.(?:ts|cjs)$/
 
-/** Other files, or files of other sizes or times, are another program. */
+/** Other files, or files of other sizes or times, are another program; so are other libraries. */
 function nameOfProgram() {
-  const hash = createHash('sha256')
-  for (const folder of ['src', 'adapters'])
-    for (const name of readdirSync(join(ROOT, folder), { recursive: true }).toSorted()) {
-      if (!SOURCES.test(name)) continue
-      const path = join(ROOT, folder, name)
-      const { size, mtimeMs } = statSync(path)
-      hash.update(`${path} ${size} ${mtimeMs}\n`)
-    }
-  return `${hash.digest('hex').slice(0, 16)}.cjs`
+  const names = ['src', 'adapters'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true }).map((name) => `${ROOT}/${folder}/${name}`),
+  )
+  const sources = names.filter((name) => SOURCES.test(name)).toSorted()
+  const all = [...sources, `${ROOT}/package-lock.json`].map((path) => {
+    const { size, mtimeMs } = statSync(path)
+    return `${path} ${size} ${mtimeMs}`
+  })
+  return `${createHash('sha256').update(all.join('\n')).digest('hex').slice(0, 16)}.cjs`
 }
 
 /** Files that are found by where they are, such as the knowledge, are found by where the source is. */
@@ -56,8 +58,7 @@ async function make() {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    // Native, or needed only where there is a token, another database or changed knowledge.
-    external: ['@slack/bolt', 'discord.js', 'esbuild', 'libsql', 'pg', 'yaml', 'zod'],
+    external: Object.keys(dependencies).filter((name) => !TAKEN_IN.includes(name)),
     write: false,
     plugins: [inPlace],
   })
@@ -114,7 +115,7 @@ async function launch() {
   const main = new Module(path, module)
   main.filename = path
   main.paths = module.paths
-  const command = /^[a-z-]+$/.test(process.argv[2] ?? '') ? process.argv[2] : 'start'
+  const command = /^[a-z-]{1,20}$/.test(process.argv[2] ?? '') ? process.argv[2] : 'start'
   compile(program, path, command)(main.exports, Module.createRequire(path), main, path, CACHE)
 }
 
