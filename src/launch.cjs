@@ -22,20 +22,22 @@ const { dependencies } = require('../package.json')
 const ROOT = join(__dirname, '..')
 const CACHE = join(ROOT, 'node_modules', '.cache', 'versus')
 /** Libraries of many small files that every start needs. */
-const TAKEN_IN = ['dotenv', 'fuse.js', 'kysely', 'pino']
+const TAKEN_IN = new Set(['dotenv', 'fuse.js', 'kysely', 'pino'])
 const SOURCES = /\.(?:ts|cjs)$/
 
 /** Other files, or files of other sizes or times, are another program; so are other libraries. */
 function nameOfProgram() {
-  const names = ['src', 'adapters'].flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true }).map((name) => `${ROOT}/${folder}/${name}`),
+  const sources = ['src', 'adapters'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true })
+      .filter((name) => SOURCES.test(name))
+      .map((name) => `${ROOT}/${folder}/${name}`),
   )
-  const sources = names.filter((name) => SOURCES.test(name)).toSorted()
   const all = [...sources, `${ROOT}/package-lock.json`].map((path) => {
     const { size, mtimeMs } = statSync(path)
     return `${path} ${size} ${mtimeMs}`
   })
-  return `${createHash('sha256').update(all.join('\n')).digest('hex').slice(0, 16)}.cjs`
+  const name = createHash('sha256').update(all.toSorted((one, other) => (one < other ? -1 : 1)).join('\n'))
+  return `${name.digest('hex').slice(0, 16)}.cjs`
 }
 
 /** Files that are found by where they are, such as the knowledge, are found by where the source is. */
@@ -58,7 +60,7 @@ async function make() {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    external: Object.keys(dependencies).filter((name) => !TAKEN_IN.includes(name)),
+    external: Object.keys(dependencies).filter((name) => !TAKEN_IN.has(name)),
     write: false,
     plugins: [inPlace],
   })

@@ -10,7 +10,7 @@ const cache = join(root, 'node_modules', '.cache', 'versus')
 describe('the launcher', () => {
   it('starts from what was compiled before, and compiles anew where that is damaged', () => {
     expect(help()).toContain('versus [command]')
-    const [kept] = readdirSync(cache).filter((name) => name.endsWith('.help.compiled'))
+    const kept = readdirSync(cache).find((name) => name.endsWith('.help.compiled'))
     if (kept === undefined) throw new Error('Nothing was kept of what was compiled.')
     const path = join(cache, kept)
     writeFileSync(path, 'damaged')
@@ -20,8 +20,8 @@ describe('the launcher', () => {
     expect(help()).toContain('versus [command]')
     expect(statSync(path).mtimeMs).toBe(written)
   })
-
-  function help(): string {
-    return execFileSync(process.execPath, ['src/launch.cjs', 'help'], { cwd: root, encoding: 'utf8' })
-  }
 })
+
+function help(): string {
+  return execFileSync(process.execPath, ['src/launch.cjs', 'help'], { cwd: root, encoding: 'utf8' })
+}

@@ -73,7 +73,7 @@ export function createReader(data: ReaderData, vectors: WordVectors | undefined)
       return readWords(read, repairs)
     },
     gramOf: (word) => words.firstOf([word]),
-    rarity: words.rarity,
+    rarity: (gram) => words.rarity(gram),
   }
 }
 

@@ -84,7 +84,7 @@ export function knownWords(
 /** What has a `rank` is ordinary English and is never taken for a misspelt word of the subject; nor are the background's words. */
 export function createLexicon(
   comparison: Comparison,
-  { own, stems, elsewhere }: KnownWords,
+  { own, stems: familiarStems, elsewhere }: KnownWords,
   rank: (word: string) => number | undefined,
 ): Lexicon {
   const heads = new Map(
@@ -146,7 +146,7 @@ export function createLexicon(
     return mentions
   }
 
-  const familiar = new Set(stems)
+  const familiar = new Set(familiarStems)
   // All words of its own are targets: "insted" is "instead", which a smaller vocabulary would take for "inside".
   const foreign = new Set(elsewhere)
   const speller = createSpeller(own, { isCommon: (word) => foreign.has(word) || rank(word) !== undefined })
