@@ -3,26 +3,41 @@
 'use strict'
 
 const { createHash } = require('node:crypto')
-const { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } = require('node:fs')
+const {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} = require('node:fs')
 const Module = require('node:module')
 const { dirname, join } = require('node:path')
 const { pathToFileURL } = require('node:url')
+const { constants, Script } = require('node:vm')
+const { dependencies } = require('../package.json')
 
 const ROOT = join(__dirname, '..')
 const CACHE = join(ROOT, 'node_modules', '.cache', 'versus')
+/** Libraries of many small files that every start needs. */
+const TAKEN_IN = new Set(['dotenv', 'fuse.js', 'kysely', 'pino'])
 const SOURCES = /\.(?:ts|cjs)$/
 
-/** Other files, or files of other sizes or times, are another program. */
+/** Other files, or files of other sizes or times, are another program; so are other libraries. */
 function nameOfProgram() {
-  const hash = createHash('sha256')
-  for (const folder of ['src', 'adapters'])
-    for (const name of readdirSync(join(ROOT, folder), { recursive: true }).toSorted()) {
-      if (!SOURCES.test(name)) continue
-      const path = join(ROOT, folder, name)
-      const { size, mtimeMs } = statSync(path)
-      hash.update(`${path} ${size} ${mtimeMs}\n`)
-    }
-  return `${hash.digest('hex').slice(0, 16)}.cjs`
+  const sources = ['src', 'adapters'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true })
+      .filter((name) => SOURCES.test(name))
+      .map((name) => `${ROOT}/${folder}/${name}`),
+  )
+  const all = [...sources, `${ROOT}/package-lock.json`].map((path) => {
+    const { size, mtimeMs } = statSync(path)
+    return `${path} ${size} ${mtimeMs}`
+  })
+  const name = createHash('sha256').update(all.toSorted((one, other) => (one < other ? -1 : 1)).join('\n'))
+  return `${name.digest('hex').slice(0, 16)}.cjs`
 }
 
 /** Files that are found by where they are, such as the knowledge, are found by where the source is. */
@@ -45,40 +60,65 @@ async function make() {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    packages: 'external',
+    external: Object.keys(dependencies).filter((name) => !TAKEN_IN.has(name)),
     write: false,
     plugins: [inPlace],
   })
   return outputFiles[0].text
 }
 
+/** Takes programs of before away, and what was compiled of them. */
+function forget() {
+  for (const old of existsSync(CACHE) ? readdirSync(CACHE) : []) rmSync(join(CACHE, old), { force: true })
+}
+
 /** Written beside and renamed, so that another start meanwhile sees no half of it; a folder that cannot be written is no failure. */
-function keep(path, program) {
+function keep(path, content) {
   try {
     mkdirSync(CACHE, { recursive: true })
-    for (const old of readdirSync(CACHE)) if (old.endsWith('.cjs')) rmSync(join(CACHE, old), { force: true })
     const draft = `${path}.${process.pid}.tmp`
-    writeFileSync(draft, program)
+    writeFileSync(draft, content)
     renameSync(draft, path)
   } catch {}
 }
 
-function kept(path) {
+function kept(path, encoding) {
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(path, encoding)
   } catch {
     return undefined
   }
 }
 
+/**
+ * What V8 compiled is kept beside the program, and read instead of compiling it again: first written by whoever ends first, with
+ * all the functions that it called.
+ */
+function compile(program, path, command) {
+  const compiled = path.replace(/cjs$/, `${command}.compiled`)
+  const cachedData = kept(compiled)
+  const script = new Script(Module.wrap(program), {
+    filename: path,
+    cachedData,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  })
+  if (!cachedData || script.cachedDataRejected) process.once('exit', () => keep(compiled, script.createCachedData()))
+  return script.runInThisContext()
+}
+
 async function launch() {
   const path = join(CACHE, nameOfProgram())
-  let program = kept(path)
-  if (program === undefined) keep(path, (program = await make()))
+  // esbuild writes all but ASCII as escapes: to read it as anything else would take twice as long.
+  let program = kept(path, 'latin1')
+  if (program === undefined) {
+    forget()
+    keep(path, (program = await make()))
+  }
   const main = new Module(path, module)
   main.filename = path
   main.paths = module.paths
-  main._compile(program, path)
+  const command = /^[a-z-]{1,20}$/.test(process.argv[2] ?? '') ? process.argv[2] : 'start'
+  compile(program, path, command)(main.exports, Module.createRequire(path), main, path, CACHE)
 }
 
 launch().catch((error) => {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { prepareLesson, type Lesson } from '#core/lesson.ts'
+import { type PreparedMind, prepareMind, prepareLesson } from '#core/lesson.ts'
 import type { TrainedModel } from '#core/match/trained-model.ts'
 import { createWorld, type World } from '#core/world.ts'
 import type { Fault } from '#knowledge/fault.ts'
@@ -65,16 +65,16 @@ export async function openLiveWorld(config: WorldConfig, told: Told = {}): Promi
 
 async function renew(knowledge: KnowledgeBase, config: WorldConfig): Promise<World> {
   const vectors = loadWordVectors()
-  const lessons = knowledge.comparisons.map((comparison) => prepareLesson(comparison, knowledge, vectors))
-  const models = new Map<Lesson, TrainedModel>()
-  for (const lesson of lessons) {
+  const minds: PreparedMind[] = []
+  for (const comparison of knowledge.comparisons) {
+    const lesson = prepareLesson(comparison, knowledge, vectors)
     const file = modelFile(config.data, lesson)
     const cached = readModel(file) ?? readLearnt(knowledgeFolder(config), lesson).model
-    const model = cached ?? (await train({ knowledge, comparison: lesson.comparison.id }))
+    const model = cached ?? (await train({ knowledge, comparison: comparison.id }))
     if (!cached) writeCached(file, model)
-    models.set(lesson, model)
+    minds.push(prepareMind(lesson, model))
   }
-  return createWorld(knowledge, lessons, (lesson) => models.get(lesson))
+  return createWorld(knowledge, minds, vectors)
 }
 
 /**

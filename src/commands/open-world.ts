@@ -1,13 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import type { Config } from '#config.ts'
-import { learn, type Lesson, packLesson, prepareLesson, unpackLesson } from '#core/lesson.ts'
+import { learn, prepareMind, type Lesson, prepareLesson } from '#core/lesson.ts'
 import type { TrainedModel } from '#core/match/trained-model.ts'
 import { createWorld, type World } from '#core/world.ts'
 import { describeFault } from '#knowledge/fault.ts'
 import { loadWordVectors } from '#knowledge/word-vectors.ts'
 import { VersusError } from '#model/errors.ts'
 import type { KnowledgeBase } from '#model/knowledge.ts'
-import type { WordVectors } from '#model/match.ts'
 import { readLearnt } from './learnt-file.ts'
 import { modelFile, readCached, readModel, writeCached } from './model-cache.ts'
 import { isPreparedWorld, type PreparedWorld, worldFile } from './world-cache.ts'
@@ -37,24 +36,14 @@ export async function openWorld(config: WorldConfig, onTraining: () => void = ()
   const vectors = loadWordVectors()
   const file = worldFile(config.data, knowledgeFolder(config), vectors.version)
   const prepared = readCached(file, isPreparedWorld)
-  if (prepared) return unpack(prepared, vectors)
+  if (prepared) return createWorld(prepared.knowledge, prepared.minds, vectors)
   const knowledge = await openKnowledge(config)
-  const lessons = knowledge.comparisons.map((comparison) => prepareLesson(comparison, knowledge, vectors))
-  const models = new Map(lessons.map((lesson) => [lesson, cachedModel(lesson, config, onTraining)]))
-  writeCached(file, {
-    knowledge,
-    lessons: [...models].map(([lesson, model]) => ({ packed: packLesson(lesson), model })),
+  const minds = knowledge.comparisons.map((comparison) => {
+    const lesson = prepareLesson(comparison, knowledge, vectors)
+    return prepareMind(lesson, cachedModel(lesson, config, onTraining))
   })
-  return createWorld(knowledge, lessons, (lesson) => models.get(lesson))
-}
-
-function unpack({ knowledge, lessons }: PreparedWorld, vectors: WordVectors): World {
-  const models = new Map<Lesson, TrainedModel>()
-  for (const { packed, model } of lessons) {
-    const lesson = unpackLesson(packed, knowledge, vectors)
-    if (lesson) models.set(lesson, model)
-  }
-  return createWorld(knowledge, [...models.keys()], (lesson) => models.get(lesson))
+  writeCached(file, { knowledge, minds } satisfies PreparedWorld)
+  return createWorld(knowledge, minds, vectors)
 }
 
 function cachedModel(lesson: Lesson, config: WorldConfig, onTraining: () => void): TrainedModel {

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { PackedLesson } from '#core/lesson.ts'
-import type { TrainedModel } from '#core/match/trained-model.ts'
+import type { PreparedMind } from '#core/lesson.ts'
 import type { KnowledgeBase } from '#model/knowledge.ts'
 
 // Reading the knowledge, understanding each phrasing and training take seconds; a start with nothing changed need not wait
@@ -15,7 +14,7 @@ const LOADER = fileURLToPath(new URL('../knowledge', import.meta.url))
 /** All that a start makes of the knowledge, as plain data. */
 export interface PreparedWorld {
   readonly knowledge: KnowledgeBase
-  readonly lessons: readonly { readonly packed: PackedLesson; readonly model: TrainedModel }[]
+  readonly minds: readonly PreparedMind[]
 }
 
 /**
@@ -51,7 +50,7 @@ export function isPreparedWorld(value: unknown): value is PreparedWorld {
     typeof value === 'object' &&
     value !== null &&
     'knowledge' in value &&
-    'lessons' in value &&
-    Array.isArray(value.lessons)
+    'minds' in value &&
+    Array.isArray(value.minds)
   )
 }

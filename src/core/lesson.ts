@@ -7,14 +7,13 @@ import type { TrainedModel } from './match/trained-model.ts'
 import { toPlainText } from './text/rich-text.ts'
 import { ranksIn } from './text/word-ranks.ts'
 import { readClaims, type ReadClaim } from './understand/find-claim.ts'
-import { createLexicon, knownWords, type KnownWords, type Lexicon } from './understand/lexicon.ts'
+import { createLexicon, knownWords, type KnownWords } from './understand/lexicon.ts'
 import { understand } from './understand/understand.ts'
 
 /** All of one comparison that had to be understood: phrasings and background, which the matcher learns from, and claims. */
 export interface Lesson {
   readonly comparison: Comparison
   readonly words: KnownWords
-  readonly lexicon: Lexicon
   readonly topics: readonly MatchTopic[]
   readonly claims: readonly ReadClaim[]
   readonly options: TrainingOptions
@@ -34,7 +33,6 @@ export function prepareLesson(comparison: Comparison, knowledge: KnowledgeBase, 
   return {
     comparison,
     words,
-    lexicon,
     topics: comparison.topics.map((topic) => ({
       id: topic.id,
       phrasings: phrasingsOf(topic).map(read),
@@ -49,45 +47,25 @@ export function prepareLesson(comparison: Comparison, knowledge: KnowledgeBase, 
   }
 }
 
-/** A lesson as plain data, without what is quickly made anew. */
-export interface PackedLesson {
+/** What a mind is made of, as plain data: of a lesson and of what was learnt from it, without what only learning needs. */
+export interface PreparedMind {
   readonly comparison: string
   readonly words: KnownWords
-  readonly topics: readonly MatchTopic[]
+  readonly topics: readonly string[]
   readonly claims: readonly ReadClaim[]
-  readonly background: readonly string[]
-  readonly written: readonly (readonly [seen: string, written: string])[]
+  /** Its texts are as an author wrote them. */
+  readonly model: TrainedModel
 }
 
-export function packLesson({ comparison, words, topics, claims, options, written }: Lesson): PackedLesson {
+export function prepareMind({ comparison, words, topics, claims, written }: Lesson, model: TrainedModel): PreparedMind {
+  const texts = model.corpus.texts.map((text) => written.get(text) ?? text)
   return {
     comparison: comparison.id,
     words,
-    topics,
+    topics: topics.map(({ id }) => id),
     claims,
-    background: options.background ?? [],
-    written: [...written],
+    model: { ...model, corpus: { ...model.corpus, texts } },
   }
-}
-
-/** Undefined where the knowledge has no such comparison. */
-export function unpackLesson(
-  packed: PackedLesson,
-  knowledge: KnowledgeBase,
-  vectors?: WordVectors,
-): Lesson | undefined {
-  const comparison = knowledge.comparisons.find((one) => one.id === packed.comparison)
-  return (
-    comparison && {
-      comparison,
-      words: packed.words,
-      lexicon: createLexicon(comparison, packed.words, ranksIn(vectors)),
-      topics: packed.topics,
-      claims: packed.claims,
-      options: { background: packed.background, ...(vectors ? { vectors } : {}) },
-      written: new Map(packed.written),
-    }
-  )
 }
 
 /** Names all that the training depends on: the same key, the same model. */

@@ -1,12 +1,12 @@
 import type { ClaimFound, Reading } from '#model/finding.ts'
 import type { Comparison, KnowledgeBase } from '#model/knowledge.ts'
-import type { Matcher } from '#model/match.ts'
+import type { Matcher, MatchResult, WordVectors } from '#model/match.ts'
 import { isMark } from './enrich.ts'
-import { learn, type Lesson } from './lesson.ts'
-import { createMatcher } from './match/create-matcher.ts'
-import type { TrainedModel } from './match/trained-model.ts'
+import type { PreparedMind } from './lesson.ts'
+import { openMatcher } from './match/create-matcher.ts'
+import { ranksIn } from './text/word-ranks.ts'
 import { createClaimFinder } from './understand/find-claim.ts'
-import type { Lexicon } from './understand/lexicon.ts'
+import { createLexicon, type Lexicon } from './understand/lexicon.ts'
 
 /** One comparison, ready for questions. */
 export interface Mind {
@@ -22,34 +22,24 @@ export interface World {
   readonly minds: readonly Mind[]
 }
 
-/** `modelOf` gives the trained model of a lesson, from a cache for instance; without it each is trained here, which takes seconds. */
-export function createWorld(
-  knowledge: KnowledgeBase,
-  lessons: readonly Lesson[],
-  modelOf: (lesson: Lesson) => TrainedModel | undefined = learn,
-): World {
+export function createWorld(knowledge: KnowledgeBase, prepared: readonly PreparedMind[], vectors?: WordVectors): World {
   return {
     knowledge,
-    minds: lessons.map((lesson): Mind => {
-      const { comparison, lexicon, topics, claims, options, written } = lesson
-      const model = modelOf(lesson)
-      const matcher = createMatcher(topics, { ...options, ...(model ? { model } : {}) })
-      return {
-        comparison,
-        lexicon,
-        matcher: { match: (text) => asWritten(matcher.match(text), written) },
-        findClaim: createClaimFinder(claims),
-      }
+    minds: prepared.flatMap(({ comparison: id, words, topics, claims, model }): readonly Mind[] => {
+      const comparison = knowledge.comparisons.find((one) => one.id === id)
+      if (!comparison) return []
+      const matcher = openMatcher(topics, model, vectors)
+      const lexicon = createLexicon(comparison, words, ranksIn(vectors))
+      const findClaim = createClaimFinder(claims)
+      return [{ comparison, lexicon, matcher: { match: (text) => withoutMarks(matcher.match(text)) }, findClaim }]
     }),
   }
 }
 
-/** Evidence is read by people: they see the phrasings as an author wrote them. */
-function asWritten(result: ReturnType<Matcher['match']>, written: Lesson['written']): ReturnType<Matcher['match']> {
+/** Evidence is read by people: they see none of the words that understanding adds. */
+function withoutMarks(result: MatchResult): MatchResult {
   const candidates = result.candidates.map(({ id, score, evidence }) => {
-    const phrasing = written.get(evidence.phrasing) ?? evidence.phrasing
-    const words = evidence.words.filter((word) => !isMark(word))
-    return { id, score, evidence: { phrasing, words, similarity: evidence.similarity } }
+    return { id, score, evidence: { ...evidence, words: evidence.words.filter((word) => !isMark(word)) } }
   })
   return { ...result, candidates }
 }

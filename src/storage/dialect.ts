@@ -1,6 +1,6 @@
 import type { ColumnDataType, ColumnDefinitionBuilder, Kysely, RawBuilder } from 'kysely'
 import type { Schema } from './schema.ts'
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 
 /** What differs between the databases, and nothing else. */
 export interface Dialect {

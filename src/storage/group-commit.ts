@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { gather, oneTurn } from './gather.ts'
 import type { Schema } from './schema.ts'
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 
 type Work<T> = (transaction: Transaction<Schema>) => Promise<T>
 

@@ -2,7 +2,7 @@ import type { ColumnDataType, CreateTableBuilder, Kysely, RawBuilder } from 'kys
 import { VersusError } from '#model/errors.ts'
 import type { Dialect } from './dialect.ts'
 import type { Schema } from './schema.ts'
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 
 type Migration = (db: Kysely<Schema>, dialect: Dialect) => Promise<void>
 

@@ -8,7 +8,7 @@ import type { Schema } from './schema.ts'
 import { keyFromSecret } from './seal.ts'
 import { createSqlStore } from './sql-store.ts'
 import { toStoreError } from './store-errors.ts'
-import { Kysely, PostgresDialect } from './kysely.ts'
+import { Kysely, PostgresDialect } from 'kysely'
 
 /** `bigint` and `count`, which come as strings because they might not fit a number; ours are times and counts, which do. */
 const bigint = 20

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Gaps, GapState } from '#model/store.ts'
 import type { Access } from './access.ts'
 import { gapWords } from './fold.ts'
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 import type { Schema } from './schema.ts'
 
 export async function settle(db: Kysely<Schema>, workspace: string, text: string, state: GapState): Promise<void> {

@@ -4,7 +4,7 @@ import type { Access } from './access.ts'
 import { fold, gapWords, searchWords } from './fold.ts'
 import { readJson, readPerson, storable } from './json.ts'
 import type { Schema } from './schema.ts'
-import { sql } from './kysely.ts'
+import { sql } from 'kysely'
 import { settle } from './sql-gaps.ts'
 import { putSetting } from './sql-settings.ts'
 

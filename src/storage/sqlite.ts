@@ -11,7 +11,7 @@ import type { Schema } from './schema.ts'
 import { keyFromSecret } from './seal.ts'
 import { createSqlStore } from './sql-store.ts'
 import { codeOf, toStoreError } from './store-errors.ts'
-import { Kysely, SqliteDialect } from './kysely.ts'
+import { Kysely, SqliteDialect } from 'kysely'
 
 /** Lists of values make texts of many lengths. */
 const MOST_KEPT = 500

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { scoreAll } from '#commands/eval-score.ts'
 import { parseEvalSet } from '#commands/eval-set.ts'
 import { topicTable } from '#commands/eval-topics.ts'
-import { prepareLesson } from '#core/lesson.ts'
+import { learn, prepareLesson, prepareMind } from '#core/lesson.ts'
 import { createWorld } from '#core/world.ts'
 import type { Comparison } from '#model/knowledge.ts'
 import { knowledgeOf, writeKnowledge } from '../support/knowledge.ts'
@@ -12,7 +12,9 @@ describe('the table of topics', () => {
     const knowledge = knowledgeOf(writeKnowledge())
     const world = createWorld(
       knowledge,
-      knowledge.comparisons.map((comparison) => prepareLesson(comparison, knowledge)),
+      knowledge.comparisons
+        .map((comparison) => prepareLesson(comparison, knowledge))
+        .map((lesson) => prepareMind(lesson, learn(lesson))),
     )
     const [comparison] = knowledge.comparisons
     if (comparison === undefined) throw new Error('The small comparison is not there.')

@@ -23,18 +23,22 @@ export interface MatcherOptions extends TrainingOptions {
 export function createMatcher(topics: readonly MatchTopic[], options: MatcherOptions = {}): Matcher {
   const { model } = options
   const fits = model && isModelFor(model, topics, options)
-  return matcherOf(topics, fits ? model : trainMatcher(topics, options), options.vectors)
+  return openMatcher(
+    topics.map(({ id }) => id),
+    fits ? model : trainMatcher(topics, options),
+    options.vectors,
+  )
 }
 
-function matcherOf(
-  topics: readonly MatchTopic[],
+/** A matcher from what was trained before; the caller knows that it was trained from the topics of these ids, in this order. */
+export function openMatcher(
+  ids: readonly string[],
   { weights, calibration, corpus }: TrainedModel,
   vectors: WordVectors | undefined,
 ): Matcher {
-  const ids = topics.map(({ id }) => id)
   const reader = createReader(corpus.reader, vectors)
   const index = createPhrasingIndex(corpus.index)
-  const evidenceOf = createEvidence(corpus, topics.length, reader)
+  const evidenceOf = createEvidence(corpus, reader)
   const { rejected, spread, sure, none, tie } = calibration
   const thresholds: MatchThresholds = { sure, none, tie }
 

@@ -1,4 +1,5 @@
 import type { Evidence } from '#model/match.ts'
+import type { IndexData } from './phrasing-index.ts'
 import type { Reader } from './reader.ts'
 
 export interface EvidenceOf {
@@ -11,46 +12,43 @@ export interface EvidenceOf {
 
 const mostWords = 3
 
-/** By row; `topicOf` numbers the topics, the background is one more. */
+/** The rows as they were written, whose they are, and which grams they have. Rows come topic by topic. */
 export interface Written {
   readonly texts: readonly string[]
-  /** The words of each, joined by blanks: a start reads one text a row, not ten. */
-  readonly worded: readonly string[]
   readonly topicOf: Int32Array
+  readonly index: Pick<IndexData, 'starts' | 'rows'>
 }
 
-/** Why a topic is a candidate: its nearest phrasing, and the message's words it is known by. */
-export function createEvidence(written: Written, topics: number, reader: Reader): (of: EvidenceOf) => Evidence {
-  const { texts } = written
-  let wordsOfTopic: ReturnType<typeof countWords> | undefined
-  return ({ words, topic, row, similarity }) => {
-    wordsOfTopic ??= countWords(written, topics)
-    const counts = wordsOfTopic[topic]
-    return {
-      phrasing: texts[row] ?? '',
-      similarity,
-      words: [...new Set(words)]
-        .map((word) => ({ word, force: (counts?.get(word) ?? 0) * (reader.rarity(word) - 1) }))
-        .filter(({ force }) => force > 0)
-        .toSorted((one, other) => other.force - one.force)
-        .slice(0, mostWords)
-        .map(({ word }) => word),
-    }
+/** Why a topic is a candidate: its nearest phrasing, and the message's words that most of its rows have and few others. */
+export function createEvidence({ texts, topicOf, index }: Written, reader: Reader): (of: EvidenceOf) => Evidence {
+  /** In which part of the topic's rows a gram stands. */
+  function partOf(gram: number, topic: number): number {
+    const [first, end] = [placeOf(topicOf, topic), placeOf(topicOf, topic + 1)]
+    const having = index.rows.subarray(index.starts[gram], index.starts[gram + 1])
+    return (placeOf(having, end) - placeOf(having, first)) / (end - first)
   }
+
+  return ({ words, topic, row, similarity }) => ({
+    phrasing: texts[row] ?? '',
+    similarity,
+    words: [...new Set(words)]
+      .map((word) => ({ word, gram: reader.gramOf(word) }))
+      .map(({ word, gram }) => ({ word, force: gram < 0 ? 0 : partOf(gram, topic) * (reader.rarity(gram) - 1) }))
+      .filter(({ force }) => force > 0)
+      .toSorted((one, other) => other.force - one.force)
+      .slice(0, mostWords)
+      .map(({ word }) => word),
+  })
 }
 
-/** For each topic, which part of its rows have a word. */
-function countWords({ worded, topicOf }: Written, topics: number): readonly ReadonlyMap<string, number>[] {
-  const counts = Array.from({ length: topics }, () => new Map<string, number>())
-  const sizes = counts.map(() => 0)
-  for (const [row, words] of worded.entries()) {
-    const topic = topicOf[row] ?? 0
-    sizes[topic] = (sizes[topic] ?? 0) + 1
-    const own = counts[topic]
-    if (own) for (const word of new Set(words.split(' '))) own.set(word, (own.get(word) ?? 0) + 1)
+/** The place of the first number that is not below `wanted`; the numbers are in order. */
+function placeOf(numbers: Int32Array | Uint16Array, wanted: number): number {
+  let from = 0
+  let to = numbers.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((numbers[middle] ?? 0) < wanted) from = middle + 1
+    else to = middle
   }
-  for (const [topic, own] of counts.entries()) {
-    for (const [word, count] of own) own.set(word, count / (sizes[topic] ?? 1))
-  }
-  return counts
+  return from
 }

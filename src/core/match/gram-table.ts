@@ -13,8 +13,10 @@ export interface GramTable {
   readonly size: number
   /** The vector of a text, of length one, or empty where no gram is known. */
   weigh(words: readonly string[]): SparseVector
-  /** How much the first gram of a text tells topics apart; 0 where it is unknown. */
-  rarity(words: readonly string[]): number
+  /** The number of the first gram of a text, -1 where it is unknown. */
+  firstOf(words: readonly string[]): number
+  /** How much a gram tells topics apart. */
+  rarity(gram: number): number
 }
 
 /** Which grams there are, and how rare each is. */
@@ -82,14 +84,11 @@ export function createGramTable(gramsOf: Grams, { numbers, rarities }: GramCount
   return {
     size: numbers.size,
     weigh,
-    rarity(words) {
-      let first = -1
-      let isFirst = true
-      gramsOf(words, (low, high) => {
-        if (isFirst) first = numberOf(numbers, low, high)
-        isFirst = false
-      })
-      return first < 0 ? 0 : (rarities[first] ?? 0)
+    firstOf(words) {
+      let first: number | undefined
+      gramsOf(words, (low, high) => (first ??= numberOf(numbers, low, high)))
+      return first ?? -1
     },
+    rarity: (gram) => rarities[gram] ?? 0,
   }
 }

@@ -17,7 +17,8 @@ const comparedBeyond = 400
 export interface IndexData {
   readonly count: number
   readonly starts: Int32Array
-  readonly rows: Int32Array
+  /** In order for each gram; of half the size where the numbers have room in it. */
+  readonly rows: Uint16Array | Int32Array
   readonly weights: Float32Array
   readonly dimensions: number
   /** Row by row; zeros where a row means nothing. */
@@ -52,8 +53,9 @@ function post(grams: number, vectors: readonly SparseVector[]): Pick<IndexData, 
   for (const { ids } of vectors) for (const id of ids) starts[id + 1] = (starts[id + 1] ?? 0) + 1
   for (let id = 0; id < grams; id++) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0)
   const next = starts.slice()
-  const rows = new Int32Array(starts[grams] ?? 0)
-  const weights = new Float32Array(rows.length)
+  const size = starts[grams] ?? 0
+  const rows = vectors.length <= 2 ** 16 ? new Uint16Array(size) : new Int32Array(size)
+  const weights = new Float32Array(size)
   for (const [row, vector] of vectors.entries()) {
     for (const [at, id] of vector.ids.entries()) {
       const slot = next[id] ?? 0

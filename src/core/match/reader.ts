@@ -33,8 +33,10 @@ export interface Reader {
   read(text: string): Reading
   /** Reads words as they are. */
   readWords(words: readonly string[], repairs: readonly Repair[]): Reading
-  /** How much a word tells topics apart; 0 where no phrasing has it. */
-  rarity(word: string): number
+  /** The number of the gram that a word is, -1 where no row has it. */
+  gramOf(word: string): number
+  /** How much the gram of a word tells topics apart. */
+  rarity(gram: number): number
 }
 
 const wordShare = 1
@@ -70,7 +72,8 @@ export function createReader(data: ReaderData, vectors: WordVectors | undefined)
       })
       return readWords(read, repairs)
     },
-    rarity: (word) => words.rarity([word]),
+    gramOf: (word) => words.firstOf([word]),
+    rarity: (gram) => words.rarity(gram),
   }
 }
 

@@ -17,7 +17,6 @@ export function storeCorpus(corpus: Corpus): StoredCorpus {
   return {
     ...layoutOf(corpus),
     texts: corpus.rows.map(({ text }) => text),
-    worded: corpus.rows.map(({ reading }) => reading.words.join(' ')),
     reader: corpus.readerData,
     index: indexCorpus(corpus),
   }

@@ -57,6 +57,8 @@ const COMMON = 20_000
 /** Every word of a comparison's own texts, and those of the messages that deserve no answer. Plain data, each word once. */
 export interface KnownWords {
   readonly own: readonly string[]
+  /** Of its own words. */
+  readonly stems: readonly string[]
   readonly elsewhere: readonly string[]
 }
 
@@ -71,8 +73,10 @@ export function knownWords(
     .flatMap(({ name, aliases }) => aliases.concat(name))
   const abroad = others.flatMap((other) => other.elsewhere.concat(other.background))
   const phrases = [...listPhrases(comparison).map(({ phrase }) => phrase), ...comparison.vocabulary.flat()]
+  const own = [...new Set([...[...phrases, ...ownTexts(comparison)].flatMap(wordsOf), ...QUESTION_WORDS])]
   return {
-    own: [...new Set([...[...phrases, ...ownTexts(comparison)].flatMap(wordsOf), ...QUESTION_WORDS])],
+    own,
+    stems: [...new Set(own.map(stem))],
     elsewhere: [...new Set([...knowledge.background, ...comparison.background, ...names, ...abroad].flatMap(wordsOf))],
   }
 }
@@ -80,7 +84,7 @@ export function knownWords(
 /** What has a `rank` is ordinary English and is never taken for a misspelt word of the subject; nor are the background's words. */
 export function createLexicon(
   comparison: Comparison,
-  { own, elsewhere }: KnownWords,
+  { own, stems: familiarStems, elsewhere }: KnownWords,
   rank: (word: string) => number | undefined,
 ): Lexicon {
   const heads = new Map(
@@ -142,7 +146,7 @@ export function createLexicon(
     return mentions
   }
 
-  const familiar = new Set(own.map(stem))
+  const familiar = new Set(familiarStems)
   // All words of its own are targets: "insted" is "instead", which a smaller vocabulary would take for "inside".
   const foreign = new Set(elsewhere)
   const speller = createSpeller(own, { isCommon: (word) => foreign.has(word) || rank(word) !== undefined })
