@@ -25,6 +25,13 @@ interface DeliverLoopParts {
   readonly onIdle: () => void
 }
 
+interface Taken {
+  readonly outgoing: Outgoing
+  readonly holder: Holder
+  /** What ended here between the question and the store's answer. */
+  readonly ended: ReadonlySet<string>
+}
+
 /** Deliveries taken in one step. */
 const BATCH = 64
 /** How long what its lane has no room for, or what has no adapter at the moment, goes back to the outbox. */
@@ -41,6 +48,8 @@ export function createDeliverLoop(parts: DeliverLoopParts): WakeLoop {
   const lanes = new Map<string, Lane>(platforms.map((one) => [one, createLane(limits.sending, limits.held, onEnd)]))
   /** Deliveries that are on their way from here. */
   const going = new Set<string>()
+  /** For each look into the outbox that has no answer yet, what ended meanwhile: the store may have seen it on its way still. */
+  const looks = new Set<Set<string>>()
   let puttingOff = 0
 
   function onEnd(): void {
@@ -57,11 +66,11 @@ export function createDeliverLoop(parts: DeliverLoopParts): WakeLoop {
     loop.wake()
   }
 
-  const begin = (outgoing: Outgoing, holder: Holder): void => {
+  const begin = ({ outgoing, holder, ended }: Taken): void => {
     const { id, place } = outgoing
     const { platform } = place
-    // Our own lease ended while the platform was slow: it is still on its way, and must not go twice.
-    if (going.has(id)) return holders.abandon(holder)
+    // Our own lease ended while the platform was slow: it is still on its way, or has just arrived, and must not go twice.
+    if (going.has(id) || ended.has(id)) return holders.abandon(holder)
     const lane = lanes.get(platform)
     if (!lane) return void putOff(outgoing, holder, PUT_OFF_MISSING, 'no-adapter')
     const adapter = readyAdapter(platform)
@@ -71,6 +80,7 @@ export function createDeliverLoop(parts: DeliverLoopParts): WakeLoop {
     const isTaken = lane.offer(async () => {
       if (!isHalted()) await deliver(adapter, outgoing, holder)
       going.delete(id)
+      for (const look of looks) look.add(id)
       holder.inHand--
     })
     if (isTaken) return
@@ -81,11 +91,21 @@ export function createDeliverLoop(parts: DeliverLoopParts): WakeLoop {
 
   const round = async (): Promise<void> => {
     const holder = holders.current()
+    const ended = new Set<string>()
     const setGoing = (taken: readonly Outgoing[]): void => {
-      for (const outgoing of taken) begin(outgoing, holder)
+      for (const outgoing of taken) begin({ outgoing, holder, ended })
+      looks.delete(ended)
+    }
+    looks.add(ended)
+    const take = async (): Promise<readonly Outgoing[]> => {
+      try {
+        return await store.outbox.take(holders.lease(holder), BATCH)
+      } catch (error) {
+        looks.delete(ended)
+        throw error
+      }
     }
     try {
-      const take = () => store.outbox.take(holders.lease(holder), BATCH)
       const taken = await within(clock, limits.storeCall, 'The store (take)', take, setGoing)
       setGoing(taken)
       if (taken.length === BATCH) loop.wake()

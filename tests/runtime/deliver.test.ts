@@ -4,7 +4,7 @@ import { show } from '#core/show.ts'
 import type { Doors } from '#runtime/parts.ts'
 import { createMemoryStore } from '#storage/memory.ts'
 import { createFakePlatform, refusal } from '../support/fake-platform.ts'
-import { faultyStore } from '../support/faulty-store.ts'
+import { createGate, faultyStore } from '../support/faulty-store.ts'
 import { startLife } from '../support/life.ts'
 import { channel, deletion, edit, question, thread } from '../support/requests.ts'
 
@@ -102,6 +102,34 @@ describe('the delivery of replies', () => {
     await runtime.idle()
     expect(ids(chat.asked)).toEqual(['q1/1'])
     expect((await memory.outbox.find('q1/1'))?.state).toBe('sent')
+  })
+
+  test('a store that tells late what it saw on its way still does not send again what has arrived meanwhile', async () => {
+    const memory = createMemoryStore()
+    const gate = createGate()
+    let answers = 0
+    const store = faultyStore(memory, {
+      leases: { renew: () => Promise.reject(new Error('gone')) },
+      outbox: {
+        async take(...args) {
+          const taken = await memory.outbox.take(...args)
+          if (taken.length > 0 && ++answers === 2) await gate.opened
+          return taken
+        },
+      },
+    })
+    const { tell, chat, clock, runtime } = await startLife({ store, limits: { lease: 1_000, sweep: 500 } })
+    chat.behave(() => 'hang')
+    await tell(question('q1'))
+    await clock.advance(3_000)
+    chat.recover()
+    await clock.advance(100)
+    expect((await memory.outbox.find('q1/1'))?.state).toBe('sent')
+    gate.open()
+    await clock.advance(5_000)
+    await runtime.idle()
+    expect(answers).toBe(2)
+    expect(ids(chat.asked)).toEqual(['q1/1'])
   })
 
   test('an answer that comes after all spares the second message', async () => {
