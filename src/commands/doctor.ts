@@ -5,7 +5,7 @@ import { loadKnowledge } from '#knowledge/load-knowledge.ts'
 import type { KnowledgeBase } from '#model/knowledge.ts'
 import { openStore } from '#storage/open-store.ts'
 import { lookAtTokens } from './look-at-tokens.ts'
-import { knowledgeFolder } from './open-world.ts'
+import { knowledgeFolders } from './knowledge-folders.ts'
 
 /** From this age on a claim should be compared with its source again. */
 const STALE_DAYS = 365
@@ -38,7 +38,7 @@ export async function doctor(configured: Configured, now: number): Promise<numbe
 }
 
 function lookAtKnowledge(config: Config, now: number): readonly Finding[] {
-  const loaded = loadKnowledge(knowledgeFolder(config))
+  const loaded = loadKnowledge(knowledgeFolders(config))
   if ('faults' in loaded)
     return loaded.faults.map((fault) => ({ what: 'knowledge', isWell: false, text: describeFault(fault) }))
   const topics = loaded.knowledge.comparisons.flatMap((comparison) => comparison.topics)

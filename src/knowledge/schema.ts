@@ -94,6 +94,28 @@ export const SourcesFile = z
   })
   .describe('sources.yaml: everything that the topics cite')
 
+const ids = z.array(id).default([])
+
+export const HouseFile = z
+  .strictObject({
+    notes: z
+      .array(
+        z.strictObject({
+          note: line.describe('at most 120 characters: no Docker Desktop; use Podman.'),
+          on: z
+            .strictObject({ topics: ids, criteria: ids, subjects: ids, options: ids })
+            .refine(
+              (on) => Object.values(on).some((list) => list.length > 0),
+              'name at least one topic, criterion, subject or option',
+            )
+            .describe('where it is shown: with any of these topics, criteria, subjects, or options of a decision'),
+          checked: day.optional().describe('the day on which it last held'),
+        }),
+      )
+      .min(1, 'write at least one note'),
+  })
+  .describe('house.yaml: what is settled in this house')
+
 export const TopicHead = z
   .strictObject({
     id,

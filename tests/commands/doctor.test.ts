@@ -16,7 +16,8 @@ async function examine(change: Partial<Config> = {}, now = NOW): Promise<{ code:
   const spy = vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line))
   onTestFinished(() => spy.mockRestore())
   const config: Config = {
-    knowledge: writeKnowledge(),
+    knowledge: [writeKnowledge()],
+    withoutShipped: true,
     data: mkdtempSync(join(tmpdir(), 'versus-doctor-')),
     database: join(mkdtempSync(join(tmpdir(), 'versus-doctor-')), 'versus.db'),
     host: '127.0.0.1',
@@ -44,7 +45,7 @@ describe('the doctor', () => {
   })
 
   test('names the faults of the knowledge', async () => {
-    const { code, said } = await examine({ knowledge: writeKnowledge({ 'sources.yaml': 'sources: 7\n' }) })
+    const { code, said } = await examine({ knowledge: [writeKnowledge({ 'sources.yaml': 'sources: 7\n' })] })
     expect(code).toBe(1)
     expect(said).toContain('tea-vs-coffee/sources.yaml')
   })

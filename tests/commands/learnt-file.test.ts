@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { readLearnt, writeLearnt } from '#commands/learnt-file.ts'
-import { knowledgeFolder } from '#commands/open-world.ts'
+import { SHIPPED } from '#commands/knowledge-folders.ts'
 import { learn, type Lesson, prepareLesson } from '#core/lesson.ts'
+import { onlyFolder } from '#knowledge/knowledge-folder.ts'
 import { loadKnowledge } from '#knowledge/load-knowledge.ts'
 import { loadWordVectors } from '#knowledge/word-vectors.ts'
 
-const shipped = knowledgeFolder({ data: 'unused' })
 const vectors = loadWordVectors()
 
 function lessonsIn(folder: string): readonly Lesson[] {
@@ -20,8 +20,8 @@ function lessonsIn(folder: string): readonly Lesson[] {
 function copyOf(comparison: string): { readonly root: string; readonly lesson: Lesson } {
   const root = mkdtempSync(join(tmpdir(), 'versus-learnt-'))
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))
-  cpSync(join(shipped, comparison), join(root, comparison), { recursive: true })
-  cpSync(join(shipped, 'background.txt'), join(root, 'background.txt'))
+  cpSync(join(SHIPPED, comparison), join(root, comparison), { recursive: true })
+  cpSync(join(SHIPPED, 'background.txt'), join(root, 'background.txt'))
   const [lesson] = lessonsIn(root)
   if (!lesson) throw new Error(`there is no ${comparison}`)
   return { root, lesson }
@@ -29,8 +29,8 @@ function copyOf(comparison: string): { readonly root: string; readonly lesson: L
 
 describe('what was learnt, beside the knowledge', { timeout: 60_000 }, () => {
   test('fits the shipped texts, so that nobody’s first start learns', () => {
-    for (const lesson of lessonsIn(shipped))
-      expect([lesson.comparison.id, readLearnt(shipped, lesson).model !== undefined]).toEqual([
+    for (const lesson of lessonsIn(SHIPPED))
+      expect([lesson.comparison.id, readLearnt(onlyFolder(SHIPPED), lesson).model !== undefined]).toEqual([
         lesson.comparison.id,
         true,
       ])
@@ -39,9 +39,10 @@ describe('what was learnt, beside the knowledge', { timeout: 60_000 }, () => {
   test('is to the bit what learning gives', () => {
     const { root, lesson } = copyOf('docker-vs-podman')
     const model = learn(lesson)
-    expect(readLearnt(root, lesson).model).toEqual(model)
-    writeLearnt(root, lesson, model)
-    expect(readLearnt(root, lesson).model).toEqual(model)
+    expect(readLearnt(onlyFolder(root), lesson).model).toEqual(model)
+    const [home] = onlyFolder(root)
+    if (home) writeLearnt(home, lesson, model)
+    expect(readLearnt(onlyFolder(root), lesson).model).toEqual(model)
   })
 
   test('counts for nothing where the texts are others, or the file is damaged', () => {
@@ -52,10 +53,10 @@ describe('what was learnt, beside the knowledge', { timeout: 60_000 }, () => {
       ...lesson,
       topics: [{ ...topic, phrasings: ['something else'] }, ...lesson.topics.slice(1)],
     }
-    expect(readLearnt(root, other)).toEqual({ isThere: true })
+    expect(readLearnt(onlyFolder(root), other)).toEqual({ isOutdated: true })
     writeFileSync(join(root, 'docker-vs-podman', 'learnt.bin'), 'torn')
-    expect(readLearnt(root, lesson)).toEqual({ isThere: true })
+    expect(readLearnt(onlyFolder(root), lesson)).toEqual({ isOutdated: true })
     rmSync(join(root, 'docker-vs-podman', 'learnt.bin'))
-    expect(readLearnt(root, lesson)).toEqual({ isThere: false })
+    expect(readLearnt(onlyFolder(root), lesson)).toEqual({ isOutdated: false })
   })
 })

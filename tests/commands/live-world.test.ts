@@ -12,7 +12,7 @@ async function open() {
   const root = writeKnowledge()
   const told: string[] = []
   const live = await openLiveWorld(
-    { knowledge: root, data: mkdtempSync(join(tmpdir(), 'versus-data-')) },
+    { knowledge: [root], withoutShipped: true, data: mkdtempSync(join(tmpdir(), 'versus-data-')) },
     {
       onTraining: () => told.push('training'),
       onRenewed: () => told.push('renewed'),
