@@ -86,11 +86,11 @@ function readHome(
       remedy: 'Remove this file to add to that comparison, or give the folder another name and the file its id.',
     })
   const rest = known.filter((one) => one !== name)
-  if (!first && holder && holder.label !== '' && rest.length > 0) {
+  if (!first && holder?.setting !== undefined) {
     reader.note({
       file: shownPath(holder, name),
       problem: `there is no comparison "${name}" to add to.`,
-      remedy: `Rename the folder to one of: ${rest.join(', ')}; or write its comparison.yaml.`,
+      remedy: `${rest.length > 0 ? `Rename the folder to one of: ${rest.join(', ')}; or w` : 'W'}rite its comparison.yaml.`,
     })
     return {}
   }

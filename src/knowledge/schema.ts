@@ -7,6 +7,11 @@ const id = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and hyphens only, as in "cold-start"')
   .max(32, 'use at most 32 characters')
+/** What is wrong with an id, as its remedy; undefined where nothing is. */
+export function findIdFault(text: string): string | undefined {
+  return id.safeParse(text).error?.issues[0]?.message
+}
+
 const words = z.array(z.string().trim().min(1, 'is empty').max(80, 'use at most 80 characters'))
 const line = z.string().trim().min(1, 'is empty')
 const day = z.iso.date('write a day of the calendar as 2026-11-24')
