@@ -17,6 +17,7 @@ const USAGE = `versus [command]
   check                    looks for faults in the knowledge
   new -- topic <comparison> <id>  writes a template to fill in; also: comparison <id>, note <comparison>, --in <folder>
   learn                    learns the questions of the knowledge files anew, and keeps that beside them
+  corrected                writes into the README what the knowledge says of the statements listed there
   doctor                   looks at settings, knowledge, store and port, and says what to fix
   discord-register [-- --guild <id>]  tells Discord of the commands, and prints the link that invites the bot
   eval [-- --errors]       measures the matching with the questions of tests/eval
@@ -58,6 +59,8 @@ async function run(command: string, args: readonly string[], config: Config): Pr
       return (await import('./commands/new.ts')).writeNew(args, config, Date.now())
     case 'learn':
       return (await import('./commands/learn.ts')).learnAll(config)
+    case 'corrected':
+      return (await import('./commands/corrected.ts')).corrected()
     case 'check':
       return (await import('./commands/check.ts')).check(config)
     case 'discord-register':
