@@ -91,6 +91,7 @@ function answerOne(
       terms: reading.terms.map((term) => term.id),
       said,
       isWhy: reading.intent === 'why',
+      isWhichBetter: reading.intent === 'better',
       ...(judgement ? { judgement } : {}),
     },
     comparison,

@@ -89,6 +89,18 @@ describe('a house note', () => {
     expect(hereIn(last(own, STARTS, 'why?'))).toEqual(['Here: x'])
   })
 
+  test('of an option or a subject stands where the choice as a whole is asked about, and not on the plain difference', () => {
+    const own = withNotes(world, 'docker-vs-podman', [
+      houseNote('use Podman.', { options: ['podman'] }),
+      houseNote('no Docker.', { subjects: ['docker'] }),
+      houseNote('x', { topics: ['desktop'] }),
+    ])
+    const both = ['Here: use Podman.', 'Here: no Docker.']
+    expect(hereIn(last(own, 'which is better, docker or podman?'))).toEqual(both)
+    expect(hereIn(last(own, 'when should I use podman and when docker?'))).toEqual(both)
+    expect(hereIn(last(own, 'what is the difference between docker and podman?'))).toEqual([])
+  })
+
   test('stands on a card of several answers once, below all of them', () => {
     const own = noted(
       houseNote('of both', { topics: ['overhead', 'startup'] }),

@@ -20,6 +20,8 @@ export interface Ask {
   /** For a claim or a yes/no question. */
   readonly judgement?: Judgement
   readonly isWhy: boolean
+  /** "Which is better?" */
+  readonly isWhichBetter?: boolean
 }
 
 /** The blocks of a first card and its one-sentence summary. */
@@ -41,7 +43,7 @@ export function answerTopic(ask: Ask, comparison: Comparison): Answer {
   const points = card.points.map((point) => speak(point.text, comparison, said))
   const focus = section ? [aboutId(section)] : []
   const sources = sourcesOnCard([card.lead, ...card.points], comparison)
-  const notes = notesOnTopic(topic, ask.subjects, comparison)
+  const notes = notesOnTopic(topic, ask.subjects, comparison, ask.isWhichBetter)
   return {
     summary: summaryOf(lead),
     lead,

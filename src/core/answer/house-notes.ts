@@ -5,15 +5,25 @@ import { plain, strong } from '../text/rich-text.ts'
 /** More on one card, and nobody reads the answer. */
 const MOST_NOTES = 2
 
-/** What is settled here about a topic, the closest first: about just this, about its criterion, about whom it speaks for. */
-export function notesOnTopic(topic: Topic, subjects: readonly string[], comparison: Comparison): readonly Block[] {
+/**
+ * What is settled here about a topic, the closest first: about just this, about its criterion, about whom it speaks for. Where
+ * the choice as a whole is asked about ("which is better?", "when which?"), whatever there is to choose from belongs to it.
+ */
+export function notesOnTopic(
+  topic: Topic,
+  subjects: readonly string[],
+  comparison: Comparison,
+  isWhichBetter = false,
+): readonly Block[] {
   const about = subjects.length < comparison.subjects.length ? subjects : []
   // A comparison of all is about no subject more than another, but for the one that comes out ahead.
+  const isChoice = topic.id === comparison.useCases || (isWhichBetter && topic.id === comparison.overview)
   const meant = topic.favours === undefined ? about : [...about, topic.favours]
   return show([
     ...comparison.notes.filter(({ topics }) => topics.includes(topic.id)),
     ...comparison.notes.filter(({ criteria }) => criteria.includes(topic.criterion)),
     ...comparison.notes.filter((note) => note.subjects.some((id) => meant.includes(id))),
+    ...(isChoice ? aboutTheChoice(comparison) : []),
   ])
 }
 
@@ -23,11 +33,13 @@ export function notesOnOptions(options: readonly string[], { notes }: Comparison
 }
 
 /** For whoever asks what to take: what is settled about the choice as a whole, then about what there is to choose from. */
-export function notesOnChoosing({ notes, useCases }: Comparison): readonly Block[] {
-  return show([
-    ...notes.filter(({ topics }) => topics.includes(useCases)),
-    ...notes.filter(({ options, subjects }) => options.length + subjects.length > 0),
-  ])
+export function notesOnChoosing(comparison: Comparison): readonly Block[] {
+  const { notes, useCases } = comparison
+  return show([...notes.filter(({ topics }) => topics.includes(useCases)), ...aboutTheChoice(comparison)])
+}
+
+function aboutTheChoice({ notes }: Comparison): readonly HouseNote[] {
+  return notes.filter(({ options, subjects }) => options.length + subjects.length > 0)
 }
 
 /** Of several answers on one card. */
