@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { Config } from '#config.ts'
 import { prepareLesson } from '#core/lesson.ts'
 import type { World } from '#core/world.ts'
 import { describeFault, type Fault } from '#knowledge/fault.ts'
-import { diskPath, type KnowledgeFolder, shownPath } from '#knowledge/knowledge-folder.ts'
+import { diskPath, holderOf, type KnowledgeFolder, shownPath } from '#knowledge/knowledge-folder.ts'
 import { loadKnowledge } from '#knowledge/load-knowledge.ts'
 import { readFlow } from '#knowledge/read-flow.ts'
 import { loadWordVectors } from '#knowledge/word-vectors.ts'
@@ -62,7 +62,7 @@ function outdatedModels({ knowledge }: World, folders: readonly KnowledgeFolder[
 
 /** A file that one of the folders holds. */
 function readIn(folders: readonly KnowledgeFolder[], path: string): { readonly file: string; readonly text: string } {
-  const holder = folders.find((folder) => existsSync(diskPath(folder, path)))
+  const holder = holderOf(folders, path)
   if (!holder) return { file: path, text: '' }
   return { file: shownPath(holder, path), text: readFileSync(diskPath(holder, path), 'utf8') }
 }

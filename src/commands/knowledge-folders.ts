@@ -10,10 +10,12 @@ export const SHIPPED = fileURLToPath(new URL('../../knowledge', import.meta.url)
 
 /** What comes with the program first, then the team's own in the order of the setting. */
 export function knowledgeFolders({ knowledge = [], withoutShipped }: WorldConfig): readonly KnowledgeFolder[] {
-  return [
-    ...(withoutShipped === true ? [] : [{ path: SHIPPED, label: '' }]),
-    ...knowledge.map((path) => ({ path, label: labelOf(path), setting: 'VERSUS_KNOWLEDGE' })),
-  ]
+  return [...(withoutShipped === true ? [] : [{ path: SHIPPED, label: '' }]), ...knowledge.map(ownFolder)]
+}
+
+/** A team's, by the path that the setting has. */
+export function ownFolder(path: string): KnowledgeFolder {
+  return { path, label: labelOf(path), setting: 'VERSUS_KNOWLEDGE' }
 }
 
 /** Lies in a team's folder rather than in the program's. */

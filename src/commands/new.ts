@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
 import type { Config } from '#config.ts'
-import { diskPath, distinctFolders, type KnowledgeFolder, labelOf, shownPath } from '#knowledge/knowledge-folder.ts'
+import { diskPath, distinctFolders, isSame, type KnowledgeFolder, shownPath } from '#knowledge/knowledge-folder.ts'
 import { listComparisons, listFlows, listTopics } from '#knowledge/list-files.ts'
 import { readComparison } from '#knowledge/read-comparison.ts'
 import { readFlow } from '#knowledge/read-flow.ts'
 import { readText } from '#knowledge/read-text.ts'
 import { findIdFault } from '#knowledge/schema.ts'
-import { isOwn, knowledgeFolders } from './knowledge-folders.ts'
+import { isOwn, knowledgeFolders, ownFolder } from './knowledge-folders.ts'
 import {
   comparisonTemplate,
   FIRST_SOURCE,
@@ -47,10 +47,11 @@ export function writeNew(args: readonly string[], config: Config, now: number): 
   const today = new Date(now).toISOString().slice(0, 'YYYY-MM-DD'.length)
   const drafted = draft(kind, names, { target, folders, today })
   if ('refusal' in drafted) return refuse(drafted.refusal)
+  const taken = [...drafted.files.keys()].filter((path) => existsSync(diskPath(target, path)))
+  if (taken.length > 0) return refuse(taken.map((path) => `${foundAt(target, path)} exists already.`).join('\n'))
   for (const [path, text] of drafted.files) {
-    mkdirSync(dirname(diskPath(target, path)), { recursive: true })
-    // "x": what somebody wrote in the meantime stays.
-    writeFileSync(diskPath(target, path), text, { flag: 'wx' })
+    const problem = write(diskPath(target, path), text)
+    if (problem !== undefined) return refuse(`${foundAt(target, path)} cannot be written: ${problem}`)
     console.log(`Made ${foundAt(target, path)}`)
   }
   console.log(nextSteps(target, isKnown(target, config), drafted.question))
@@ -62,6 +63,17 @@ function refuse(why: string): number {
   return 2
 }
 
+/** Never over a file, one of the last moment included. What keeps it from being written, where something does. */
+function write(path: string, text: string): string | undefined {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text, { flag: 'wx' })
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
 function foldersWith(config: Config, named: string | undefined): readonly KnowledgeFolder[] {
   const own = [...(config.knowledge ?? []), ...(named === undefined ? [] : [named])]
   return distinctFolders(knowledgeFolders({ ...config, knowledge: own }))
@@ -69,12 +81,11 @@ function foldersWith(config: Config, named: string | undefined): readonly Knowle
 
 function targetOf(folders: readonly KnowledgeFolder[], named: string | undefined): KnowledgeFolder | undefined {
   if (named === undefined) return folders.find(isOwn) ?? folders[0]
-  const label = labelOf(named)
-  return folders.find((folder) => isOwn(folder) && folder.label === label) ?? folders[0]
+  return folders.find((folder) => isSame(folder, ownFolder(named)))
 }
 
-function isKnown({ label, setting }: KnowledgeFolder, { knowledge = [] }: Config): boolean {
-  return setting === undefined || knowledge.some((path) => labelOf(path) === label)
+function isKnown(target: KnowledgeFolder, config: Config): boolean {
+  return knowledgeFolders(config).some((folder) => isSame(folder, target))
 }
 
 /** As somebody finds it who stands in the folder of the program. */

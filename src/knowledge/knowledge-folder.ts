@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 
 /** One of the folders whose contents make the knowledge. */
@@ -17,6 +17,23 @@ export function shownPath(folder: KnowledgeFolder, file: string): string {
 
 export function diskPath(folder: KnowledgeFolder, file: string): string {
   return join(folder.path, file)
+}
+
+/** The same place on the disk, however either is written. */
+export function isSame(one: KnowledgeFolder, other: KnowledgeFolder): boolean {
+  return realPath(one.path) === realPath(other.path)
+}
+
+/** The folder that holds a file; where `words` are given, one whose file has them. */
+export function holderOf(
+  folders: readonly KnowledgeFolder[],
+  file: string,
+  words?: string,
+): KnowledgeFolder | undefined {
+  return folders.find((folder) => {
+    const path = diskPath(folder, file)
+    return existsSync(path) && (words === undefined || readFileSync(path, 'utf8').includes(words))
+  })
 }
 
 /** Each folder once, however it was written: read twice, all that it holds would stand there twice. */

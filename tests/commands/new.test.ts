@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -137,6 +137,15 @@ describe('a new file', () => {
     expect(existsSync(join(folder, 'docker-vs-podman/house.yaml'))).toBe(true)
   })
 
+  test('stands in the one of several folders that --in names, however it is written', () => {
+    const [first, second] = [emptyFolder(), emptyFolder()]
+    const { code, said } = run(`note docker-vs-podman --in ${second}/./`, configOf({ knowledge: [first, second] }))
+    expect(code).toBe(0)
+    expect(said).not.toContain('VERSUS_KNOWLEDGE')
+    expect(readdirSync(first)).toEqual([])
+    expect(readdirSync(second)).toEqual(['docker-vs-podman'])
+  })
+
   test('may add to a comparison of the team’s own', () => {
     const root = writeKnowledge()
     const folder = emptyFolder()
@@ -172,6 +181,20 @@ describe('nothing is written', () => {
     expect(code).toBe(2)
     expect(said).toMatch(why)
     expect(readdirSync(folder)).toEqual([])
+  })
+
+  test('beside one of its files that is there already, or where no folder can be made', () => {
+    const folder = emptyFolder()
+    mkdirSync(join(folder, 'tea-vs-coffee'))
+    writeFileSync(join(folder, 'tea-vs-coffee/sources.yaml'), 'mine')
+    const taken = run('comparison tea-vs-coffee', configOf({ knowledge: [folder] }))
+    expect(taken).toEqual({ code: 2, said: `${folder}/tea-vs-coffee/sources.yaml exists already.` })
+    expect(readdirSync(join(folder, 'tea-vs-coffee'))).toEqual(['sources.yaml'])
+    const file = join(folder, 'file')
+    writeFileSync(file, 'no folder')
+    const { code, said } = run('comparison tea-vs-coffee', configOf({ knowledge: [file] }))
+    expect(code).toBe(2)
+    expect(said).toContain(`${file}/tea-vs-coffee/comparison.yaml cannot be written: `)
   })
 
   test('over what is there: a second note is shown, to be added by hand', () => {
