@@ -35,12 +35,20 @@ export async function check(config: Config): Promise<number> {
   ]
   if (faults.length > 0) return report(faults)
   const outdated = schema(['--check'])
-  const count = (list: 'topics' | 'flows'): number => comparisons.reduce((sum, one) => sum + one[list].length, 0)
-  const flows = count('flows')
-  console.log(
-    `The knowledge is right: ${comparisons.length} ${comparisons.length === 1 ? 'comparison' : 'comparisons'}, ${count('topics')} topics, ${flows} ${flows === 1 ? 'flow' : 'flows'}.`,
-  )
+  const count = (list: 'topics' | 'flows' | 'notes'): number =>
+    comparisons.reduce((sum, one) => sum + one[list].length, 0)
+  const counts = [
+    counted(comparisons.length, 'comparison'),
+    counted(count('topics'), 'topic'),
+    counted(count('flows'), 'flow'),
+    ...(count('notes') > 0 ? [counted(count('notes'), 'house note')] : []),
+  ]
+  console.log(`The knowledge is right: ${counts.join(', ')}.`)
   return outdated
+}
+
+function counted(number: number, name: string): string {
+  return `${number} ${name}${number === 1 ? '' : 's'}`
 }
 
 /** A file that was learnt from other texts has to be renewed; a folder without one learns at its first start. */
