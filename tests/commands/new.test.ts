@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { check } from '#commands/check.ts'
 import { knowledgeFolders, SHIPPED } from '#commands/knowledge-folders.ts'
@@ -144,8 +144,9 @@ describe('a new file', () => {
     const { code, said } = run('note docker-vs-podman', configOf({ knowledge: [emptyFolder()] }))
     expect([code, said.includes('VERSUS_KNOWLEDGE')]).toEqual([0, false])
     const log = vi.spyOn(console, 'log').mockImplementation(() => {})
-    expect(writeNew(['note', '--in', folder, 'docker-vs-podman'], configOf(), morning)).toBe(0)
-    expect(log.mock.calls.join('\n')).toContain(`VERSUS_KNOWLEDGE=${folder}`)
+    const other = emptyFolder()
+    expect(writeNew(['note', '--in', folder, 'docker-vs-podman'], configOf({ knowledge: [other] }), morning)).toBe(0)
+    expect(log.mock.calls.join('\n')).toContain(`VERSUS_KNOWLEDGE=${other}${delimiter}${folder}\n`)
     log.mockRestore()
     expect(existsSync(join(folder, 'docker-vs-podman/house.yaml'))).toBe(true)
   })
@@ -177,6 +178,7 @@ describe('nothing is written', () => {
     ['topic docker-vs-podman', /Say what is new/],
     ['topic docker-vs-podman a b', /Say what is new/],
     ['note docker-vs-podman --in', /Say what is new/],
+    ['note docker-vs-podman --in --force', /Say what is new/],
     ['note docker-vs-podman --force', /Say what is new/],
     ['topic docker-vs-whale our-registry', /no comparison "docker-vs-whale"; there are: docker-vs-podman, /],
     ['note ../outside', /no comparison "\.\.\/outside"/],
