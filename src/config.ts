@@ -17,6 +17,7 @@ const longSecret: Setting = {
 /** Every setting, in the order of `.env.example`. */
 const SETTINGS = {
   VERSUS_KNOWLEDGE: {},
+  VERSUS_SHIPPED: onOrOff,
   VERSUS_DATA: {},
   VERSUS_DATABASE: {
     isRight: (value) => !/^\w+:\/\//.test(value) || /^postgres(ql)?:\/\//.test(value),
@@ -64,8 +65,10 @@ function isAddress(value: string): boolean {
 
 /** The settings as the program uses them; `.env.example` says what each is for. */
 export interface Config {
-  /** Folder of the knowledge; the shipped one where it is not set. */
-  readonly knowledge?: string
+  /** Folders of a team's own knowledge, which is added to the shipped one. */
+  readonly knowledge?: readonly string[]
+  /** The knowledge that comes with the program is left out: the team's folders hold all there is. */
+  readonly withoutShipped?: true
   /** Folder for what the program keeps, such as the trained matcher. */
   readonly data: string
   /** `memory:`, a path, or an address that begins with `postgres://`. */
@@ -97,9 +100,12 @@ export type Configured = { readonly config: Config } | { readonly faults: readon
 /**
  * Reads the settings. An empty value counts as not set. Every fault at once, one line each with its remedy; a name that
  * begins with `VERSUS_` and is no setting is a fault too, since it is probably mistyped. Values are never repeated: they may
- * be secret.
+ * be secret. `separator` stands between folders; on Windows a path has colons of its own.
  */
-export function loadConfig(env: Readonly<Record<string, string | undefined>>): Configured {
+export function loadConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  separator: string = process.platform === 'win32' ? ';' : ':',
+): Configured {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const strangers = Object.keys(given)
     .filter((name) => name.startsWith('VERSUS_') && !name.startsWith('VERSUS_TEST_') && !SETTING_NAMES.includes(name))
@@ -109,15 +115,32 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     const value = given[name]
     return value === undefined || !isRight || isRight(value) ? [] : [`${name}: ${remedy}`]
   })
-  const all = [...faults, ...halfSlack(given), ...openPage(given), ...strangers]
-  return all.length > 0 ? { faults: all } : { config: toConfig(given) }
+  const folders = foldersIn(given['VERSUS_KNOWLEDGE'], separator)
+  const all = [...faults, ...halfSlack(given), ...openPage(given), ...nothingToKnow(given, folders), ...strangers]
+  return all.length > 0 ? { faults: all } : { config: toConfig(given, folders) }
 }
 
-function toConfig(values: Values): Config {
-  const { VERSUS_KNOWLEDGE, VERSUS_DATA = './data', VERSUS_DATABASE, VERSUS_SECRET, HOST, PORT } = values
+/** In their order, each once; what stands beside a separator by mistake is no folder. */
+function foldersIn(value: string | undefined, separator: string): readonly string[] {
+  const folders = (value ?? '').split(separator).map((folder) => folder.trim())
+  return [...new Set(folders.filter((folder) => folder !== ''))]
+}
+
+function nothingToKnow(
+  given: Readonly<Record<string, string | undefined>>,
+  folders: readonly string[],
+): readonly string[] {
+  return given['VERSUS_SHIPPED'] === 'off' && folders.length === 0
+    ? ['VERSUS_KNOWLEDGE: name a folder where VERSUS_SHIPPED is off; else there is nothing to know']
+    : []
+}
+
+function toConfig(values: Values, folders: readonly string[]): Config {
+  const { VERSUS_SHIPPED, VERSUS_DATA = './data', VERSUS_DATABASE, VERSUS_SECRET, HOST, PORT } = values
   const logLevel = LEVELS.find((level) => level === values.LOG_LEVEL)
   return {
-    ...(VERSUS_KNOWLEDGE === undefined ? {} : { knowledge: VERSUS_KNOWLEDGE }),
+    ...(folders.length === 0 ? {} : { knowledge: folders }),
+    ...(VERSUS_SHIPPED === 'off' ? { withoutShipped: true as const } : {}),
     data: VERSUS_DATA,
     database: VERSUS_DATABASE ?? `${VERSUS_DATA}/versus.db`,
     ...(VERSUS_SECRET === undefined ? {} : { secret: VERSUS_SECRET }),

@@ -15,7 +15,9 @@ const USAGE = `versus [command]
   flow -- vm-vs-docker/choose  the statistics of a guided decision, and a walk through it
   decisions -- export <folder> [--json] [--overwrite]  writes every decision of the store as a file
   check                    looks for faults in the knowledge
+  new -- topic <comparison> <id>  writes a template to fill in; also: comparison <id>, note <comparison>, --in <folder>
   learn                    learns the questions of the knowledge files anew, and keeps that beside them
+  corrected                writes into the README what the knowledge says of the statements listed there
   doctor                   looks at settings, knowledge, store and port, and says what to fix
   discord-register [-- --guild <id>]  tells Discord of the commands, and prints the link that invites the bot
   eval [-- --errors]       measures the matching with the questions of tests/eval
@@ -53,8 +55,12 @@ async function run(command: string, args: readonly string[], config: Config): Pr
       return (await import('./commands/flow.ts')).flow(args, config)
     case 'decisions':
       return (await import('./commands/decisions.ts')).decisions(args, config)
+    case 'new':
+      return (await import('./commands/new.ts')).writeNew(args, config, Date.now())
     case 'learn':
       return (await import('./commands/learn.ts')).learnAll(config)
+    case 'corrected':
+      return (await import('./commands/corrected.ts')).corrected()
     case 'check':
       return (await import('./commands/check.ts')).check(config)
     case 'discord-register':

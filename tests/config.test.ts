@@ -8,6 +8,12 @@ function faultsOf(env: Record<string, string>): readonly string[] {
   return 'faults' in configured ? configured.faults : []
 }
 
+/** The folders of knowledge, or what is wrong. */
+function foldersIn(value: string, separator: string): unknown {
+  const configured = loadConfig({ VERSUS_KNOWLEDGE: value }, separator)
+  return 'config' in configured ? configured.config.knowledge : configured.faults
+}
+
 /** The page as it is set, "off", or what is wrong. */
 function pageOf(env: Record<string, string>): unknown {
   const configured = loadConfig(env)
@@ -59,6 +65,20 @@ describe('the settings', () => {
     expect(faultsOf({ ...app, VERSUS_SECRET: secret, SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
       expect.stringMatching(/^SLACK_BOT_TOKEN: leave it out/),
     ])
+  })
+
+  test('name several folders of knowledge, which are added to the shipped one, unless that is switched off', () => {
+    expect(foldersIn('ours', ':')).toEqual(['ours'])
+    expect(foldersIn('./ours:/srv/theirs: ours ::ours', ':')).toEqual(['./ours', '/srv/theirs', 'ours'])
+    expect(foldersIn('C:\\ours;D:\\theirs', ';')).toEqual(['C:\\ours', 'D:\\theirs'])
+    expect(foldersIn(' : ', ':')).toBeUndefined()
+    expect(loadConfig({})).not.toHaveProperty('config.withoutShipped')
+    expect(loadConfig({ VERSUS_SHIPPED: 'on' })).not.toHaveProperty('config.withoutShipped')
+    expect(loadConfig({ VERSUS_SHIPPED: 'off', VERSUS_KNOWLEDGE: 'ours' })).toMatchObject({
+      config: { withoutShipped: true, knowledge: ['ours'] },
+    })
+    expect(faultsOf({ VERSUS_SHIPPED: 'off' })).toEqual([expect.stringMatching(/^VERSUS_KNOWLEDGE: name a folder/)])
+    expect(faultsOf({ VERSUS_SHIPPED: 'no' })).toEqual(['VERSUS_SHIPPED: write on or off'])
   })
 
   test('of a platform belong together', () => {

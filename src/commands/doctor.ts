@@ -1,11 +1,12 @@
 import { createServer } from 'node:net'
 import type { Configured, Config } from '#config.ts'
 import { describeFault } from '#knowledge/fault.ts'
+import { holderOf, type KnowledgeFolder, shownPath } from '#knowledge/knowledge-folder.ts'
 import { loadKnowledge } from '#knowledge/load-knowledge.ts'
 import type { KnowledgeBase } from '#model/knowledge.ts'
 import { openStore } from '#storage/open-store.ts'
 import { lookAtTokens } from './look-at-tokens.ts'
-import { knowledgeFolder } from './open-world.ts'
+import { knowledgeFolders } from './knowledge-folders.ts'
 
 /** From this age on a claim should be compared with its source again. */
 const STALE_DAYS = 365
@@ -38,31 +39,45 @@ export async function doctor(configured: Configured, now: number): Promise<numbe
 }
 
 function lookAtKnowledge(config: Config, now: number): readonly Finding[] {
-  const loaded = loadKnowledge(knowledgeFolder(config))
+  const folders = knowledgeFolders(config)
+  const loaded = loadKnowledge(folders)
   if ('faults' in loaded)
     return loaded.faults.map((fault) => ({ what: 'knowledge', isWell: false, text: describeFault(fault) }))
   const topics = loaded.knowledge.comparisons.flatMap((comparison) => comparison.topics)
-  const stale = staleIn(loaded.knowledge, now)
+  const stale = staleIn(loaded.knowledge, folders, now)
+  const own = config.knowledge === undefined ? '' : `, ${config.knowledge.join(', ')} included`
   return [
-    { what: 'knowledge', isWell: true, text: `${topics.length} topics, version ${loaded.knowledge.version}` },
+    { what: 'knowledge', isWell: true, text: `${topics.length} topics, version ${loaded.knowledge.version}${own}` },
     ...stale.map((text) => ({ what: 'knowledge', isWell: false, text })),
   ]
 }
 
-/** Topics and sources that nobody has looked at for a year. */
-function staleIn({ comparisons }: KnowledgeBase, now: number): readonly string[] {
-  const isStale = (checked: string): boolean => now - Date.parse(checked) > STALE_DAYS * DAY_MS
-  return comparisons.flatMap(({ id, topics, sources }) => [
+/** Topics, sources and house notes that nobody has looked at for a year. */
+function staleIn({ comparisons }: KnowledgeBase, folders: readonly KnowledgeFolder[], now: number): readonly string[] {
+  const isStale = ({ checked }: { readonly checked?: string }): boolean =>
+    checked !== undefined && now - Date.parse(checked) > STALE_DAYS * DAY_MS
+  const found = (file: string, words?: string): string => {
+    const holder = holderOf(folders, file, words)
+    return holder ? shownPath(holder, file) : file
+  }
+  return comparisons.flatMap(({ id, topics, sources, notes }) => [
     ...topics
-      .filter((topic) => isStale(topic.checked))
+      .filter(isStale)
       .map(
         (topic) =>
-          `${id}/topics/${topic.id}.md was checked on ${topic.checked}: compare its claims with their sources, then renew the date.`,
+          `${found(`${id}/topics/${topic.id}.md`)} was checked on ${topic.checked}: compare its claims with their sources, then renew the date.`,
       ),
     ...sources
-      .filter((source) => isStale(source.checked))
+      .filter(isStale)
       .map(
-        (source) => `${id}/sources.yaml: ${source.id} was checked on ${source.checked}: open it, then renew the date.`,
+        (source) =>
+          `${found(`${id}/sources.yaml`, source.url)}: ${source.id} was checked on ${source.checked}: open it, then renew the date.`,
+      ),
+    ...notes
+      .filter(isStale)
+      .map(
+        ({ checked = '' }) =>
+          `${found(`${id}/house.yaml`, checked)}: a note was checked on ${checked}: ask whether it still holds, then renew the date.`,
       ),
   ])
 }

@@ -6,13 +6,14 @@ import { openingAct } from '#core/walkthrough/opening.ts'
 import { type Plan, planOf } from '#core/walkthrough/plan.ts'
 import { lastUndoable } from '#core/walkthrough/undo.ts'
 import { describeFault } from '#knowledge/fault.ts'
+import type { KnowledgeFolder } from '#knowledge/knowledge-folder.ts'
 import { loadKnowledge } from '#knowledge/load-knowledge.ts'
 import { cardsOf } from '#lint/interview-flow.ts'
 import { surveyFlow } from '#lint/survey-flow.ts'
 import type { Flow } from '#model/flow.ts'
 import type { WalkthroughAct, WalkthroughEvent } from '#model/walkthrough.ts'
 import { describeStep, describeSurvey, describeVerdict, describeWhy } from './flow-text.ts'
-import { knowledgeFolder } from './open-world.ts'
+import { knowledgeFolders } from './knowledge-folders.ts'
 
 /** Where lines come from and go to; a test hands in its own. */
 export interface Lines {
@@ -31,7 +32,7 @@ export async function flow(
   config: Config,
   lines: Lines = { input: process.stdin, print: (text) => console.log(text) },
 ): Promise<number> {
-  const found = findFlow(args.find((arg) => !arg.startsWith('--')) ?? '', knowledgeFolder(config))
+  const found = findFlow(args.find((arg) => !arg.startsWith('--')) ?? '', knowledgeFolders(config))
   if ('problem' in found) {
     console.error(found.problem)
     return 2
@@ -42,8 +43,11 @@ export async function flow(
   return 0
 }
 
-function findFlow(name: string, folder: string): { readonly flow: Flow } | { readonly problem: string } {
-  const loaded = loadKnowledge(folder)
+function findFlow(
+  name: string,
+  folders: readonly KnowledgeFolder[],
+): { readonly flow: Flow } | { readonly problem: string } {
+  const loaded = loadKnowledge(folders)
   if ('faults' in loaded) return { problem: loaded.faults.map(describeFault).join('\n') }
   const flows = loaded.knowledge.comparisons.flatMap(({ id, flows: own }) =>
     own.map((one) => ({ name: `${id}/${one.id}`, flow: one })),

@@ -10,9 +10,10 @@ import { takeFingerprint } from '#knowledge/fingerprint.ts'
 import { watchKnowledge } from '#knowledge/watch-knowledge.ts'
 import { loadWordVectors } from '#knowledge/word-vectors.ts'
 import type { KnowledgeBase } from '#model/knowledge.ts'
+import { knowledgeFolders, type WorldConfig } from './knowledge-folders.ts'
 import { readLearnt } from './learnt-file.ts'
 import { isModel, modelFile, readModel, writeCached } from './model-cache.ts'
-import { knowledgeFolder, openWorld, type WorldConfig } from './open-world.ts'
+import { openWorld } from './open-world.ts'
 import type { TrainingTask } from './train-worker.ts'
 
 export interface LiveWorld {
@@ -34,7 +35,7 @@ interface Told {
 
 /** Opens the knowledge and keeps it fresh: an edit is trained in another thread while the old world answers. */
 export async function openLiveWorld(config: WorldConfig, told: Told = {}): Promise<LiveWorld> {
-  const fingerprint = takeFingerprint(knowledgeFolder(config))
+  const fingerprint = takeFingerprint(knowledgeFolders(config))
   let world = await openWorld(config, told.onTraining)
   // Of two edits in a row the later one counts, whichever is trained first.
   let newest = 0
@@ -53,7 +54,7 @@ export async function openLiveWorld(config: WorldConfig, told: Told = {}): Promi
     if ('faults' in loaded) told.onFaults?.(loaded.faults)
     else void take(loaded.knowledge, newest)
   }
-  const watching = watchKnowledge(knowledgeFolder(config), { version: world.knowledge.version, fingerprint }, onChange)
+  const watching = watchKnowledge(knowledgeFolders(config), { version: world.knowledge.version, fingerprint }, onChange)
   return {
     current: () => world,
     close() {
@@ -69,7 +70,7 @@ async function renew(knowledge: KnowledgeBase, config: WorldConfig): Promise<Wor
   for (const comparison of knowledge.comparisons) {
     const lesson = prepareLesson(comparison, knowledge, vectors)
     const file = modelFile(config.data, lesson)
-    const cached = readModel(file) ?? readLearnt(knowledgeFolder(config), lesson).model
+    const cached = readModel(file) ?? readLearnt(knowledgeFolders(config), lesson).model
     const model = cached ?? (await train({ knowledge, comparison: comparison.id }))
     if (!cached) writeCached(file, model)
     minds.push(prepareMind(lesson, model))

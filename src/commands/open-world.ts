@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url'
-import type { Config } from '#config.ts'
 import { learn, prepareMind, type Lesson, prepareLesson } from '#core/lesson.ts'
 import type { TrainedModel } from '#core/match/trained-model.ts'
 import { createWorld, type World } from '#core/world.ts'
@@ -7,22 +5,15 @@ import { describeFault } from '#knowledge/fault.ts'
 import { loadWordVectors } from '#knowledge/word-vectors.ts'
 import { VersusError } from '#model/errors.ts'
 import type { KnowledgeBase } from '#model/knowledge.ts'
+import { knowledgeFolders, type WorldConfig } from './knowledge-folders.ts'
 import { readLearnt } from './learnt-file.ts'
 import { modelFile, readCached, readModel, writeCached } from './model-cache.ts'
 import { isPreparedWorld, type PreparedWorld, worldFile } from './world-cache.ts'
 
-/** The settings that decide what is known. */
-export type WorldConfig = Pick<Config, 'knowledge' | 'data'>
-
-/** The folder that is set, else the knowledge that comes with the program. */
-export function knowledgeFolder(config: WorldConfig): string {
-  return config.knowledge ?? fileURLToPath(new URL('../../knowledge', import.meta.url))
-}
-
 /** Loads the knowledge, or throws one error that lists every fault. The parsers are imported only where they are needed. */
 export async function openKnowledge(config: WorldConfig): Promise<KnowledgeBase> {
   const { loadKnowledge } = await import('#knowledge/load-knowledge.ts')
-  const loaded = loadKnowledge(knowledgeFolder(config))
+  const loaded = loadKnowledge(knowledgeFolders(config))
   if ('knowledge' in loaded) return loaded.knowledge
   const list = loaded.faults.map(describeFault).join('\n')
   throw new VersusError('knowledge-faulty', `The knowledge has ${loaded.faults.length} faults:\n${list}`)
@@ -34,7 +25,7 @@ export async function openKnowledge(config: WorldConfig): Promise<KnowledgeBase>
  */
 export async function openWorld(config: WorldConfig, onTraining: () => void = () => {}): Promise<World> {
   const vectors = loadWordVectors()
-  const file = worldFile(config.data, knowledgeFolder(config), vectors.version)
+  const file = worldFile(config.data, knowledgeFolders(config), vectors.version)
   const prepared = readCached(file, isPreparedWorld)
   if (prepared) return createWorld(prepared.knowledge, prepared.minds, vectors)
   const knowledge = await openKnowledge(config)
@@ -48,7 +39,7 @@ export async function openWorld(config: WorldConfig, onTraining: () => void = ()
 
 function cachedModel(lesson: Lesson, config: WorldConfig, onTraining: () => void): TrainedModel {
   const file = modelFile(config.data, lesson)
-  const known = readModel(file) ?? readLearnt(knowledgeFolder(config), lesson).model
+  const known = readModel(file) ?? readLearnt(knowledgeFolders(config), lesson).model
   if (known) return known
   onTraining()
   const model = learn(lesson)

@@ -4,13 +4,14 @@ import type { Comparison } from '#model/knowledge.ts'
 import type { Outcome } from '#model/outcome.ts'
 import type { Request } from '#model/request.ts'
 import type { WalkthroughAct, WalkthroughEvent } from '#model/walkthrough.ts'
+import { notesOnOptions } from './answer/house-notes.ts'
 import { allSources, sourcesOnCard } from './answer/source-lines.ts'
 import type { Said } from './answer/voice.ts'
 import { replyId, say } from './say.ts'
 import { wordsOf } from './text/words.ts'
 import { drawCard } from './walkthrough/draw-card.ts'
 import { readAnswers } from './walkthrough/read-answers.ts'
-import { type Scene, sceneOf, titleOf } from './walkthrough/scene.ts'
+import { type Cite, type Scene, sceneOf, titleOf } from './walkthrough/scene.ts'
 import { subjectIn, subjectOf } from './walkthrough/subject.ts'
 
 /** The walkthrough of a thread as it stands; undefined where there is none, or its comparison is gone. */
@@ -21,10 +22,11 @@ export function walkOf(memory: Conversation, comparisons: readonly Comparison[])
 }
 
 export function sceneIn(walk: WalkthroughMemory, comparison: Comparison): Scene {
-  return sceneOf(walk, comparison.flows, (sources, isAll) => {
+  const cite: Cite = (sources, isAll) => {
     const passages = [{ text: [], sources, unsourced: [] }]
     return isAll ? allSources(passages, comparison) : sourcesOnCard(passages, comparison)
-  })
+  }
+  return sceneOf(walk, comparison.flows, cite, (options) => notesOnOptions(options, comparison))
 }
 
 /** Nobody is asked twice: while a walkthrough is undecided, a thread has no other. */

@@ -5,6 +5,7 @@ import type { GapRecord, NewRecord } from '#model/outcome.ts'
 import type { Block, Reply } from '#model/reply.ts'
 import { answerChoosing } from './answer/answer-choosing.ts'
 import { type Answer, answerTopic } from './answer/answer-topic.ts'
+import { notesTogether } from './answer/house-notes.ts'
 import { clarify, clarifyComparison, clarifyName } from './answer/clarify.ts'
 import { answerHelp } from './answer/help.ts'
 import { judge } from './answer/judge.ts'
@@ -90,6 +91,7 @@ function answerOne(
       terms: reading.terms.map((term) => term.id),
       said,
       isWhy: reading.intent === 'why',
+      isWhichBetter: reading.intent === 'better',
       ...(judgement ? { judgement } : {}),
     },
     comparison,
@@ -103,6 +105,7 @@ function answerSeveral(findings: readonly Finding[], world: World, thread: LastT
   const summaries: string[] = []
   const actions: { ref: string; label: string; tone: 'plain' }[] = []
   const sources: Extract<Block, { kind: 'sources' }>['items'][number][] = []
+  const notes: Block[] = []
   let said: Said = thread?.voice ?? {}
   let last: LastTopic | undefined
   let title: string | undefined
@@ -118,6 +121,7 @@ function answerSeveral(findings: readonly Finding[], world: World, thread: LastT
       text: [strong(`${at + 1}. ${verdict?.text ?? ''}`), ...reason],
     })
     summaries.push(answer.summary)
+    notes.push(...answer.notes)
     for (const block of answer.blocks) {
       if (block.kind === 'sources') sources.push(...block.items)
       if (block.kind === 'actions' && block.items[0])
@@ -126,6 +130,7 @@ function answerSeveral(findings: readonly Finding[], world: World, thread: LastT
     last = { comparison: comparison.id, topic: topic.id, subjects: finding.subjects, voice: said }
     title ??= titleOf(topic, comparison, said)
   }
+  blocks.push(...notesTogether(notes))
   const left = findings.slice(MOST_ANSWERS).map((finding) => finding.reading.text)
   if (left.length > 0)
     blocks.push({

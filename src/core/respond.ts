@@ -133,13 +133,15 @@ function isRepeatedInsult(findings: readonly Finding[], memory: Conversation): b
 
 function command(request: Extract<Request, { kind: 'command' }>, memory: Conversation, world: World): Outcome {
   const args = request.args.trim()
-  const [comparison] = world.knowledge.comparisons
+  const { comparisons } = world.knowledge
+  const [comparison] = comparisons
+  const own = comparisons.find(({ id }) => id === memory.lastTopic?.comparison) ?? comparison
   switch (request.name) {
     case 'ask':
       return args === '' ? say(request, memory, answerHelp(world.knowledge)) : answer(request, args, memory, world)
     case 'compare':
       if (args !== '') return answer(request, args, memory, world)
-      return comparison ? say(request, memory, compareAll(comparison)) : nothing(request, memory)
+      return own ? say(request, memory, compareAll(own)) : nothing(request, memory)
     case 'decide':
       return comparison ? decide(request, comparison, memory, world) : nothing(request, memory)
     case 'help':

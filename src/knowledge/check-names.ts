@@ -4,15 +4,15 @@ import type { LineOf } from './parse-yaml.ts'
 import type { ComparisonHead, Outline } from './read-comparison.ts'
 
 /** The names in `comparison.yaml`: each stands once, and leads to something that is there. */
-export function checkNames({ folder, comparison, topics }: Parts): readonly Fault[] {
+export function checkNames({ name, comparison, topics }: Parts): readonly Fault[] {
   if (!comparison?.outline) return []
-  const { outline, head, lineOf } = comparison
-  const names: Names = { file: `${folder}/comparison.yaml`, lineOf, topicIds: topics.map(({ id }) => id) }
+  const { outline, head, lineOf, file } = comparison
+  const names: Names = { file, lineOf, topicIds: topics.map(({ id }) => id) }
   return [
     ...checkIds(outline, names),
     ...checkLinks(outline, names),
     ...checkAliases(outline, names),
-    ...(head ? checkHead(head, folder, names) : []),
+    ...(head ? checkHead(head, name, names) : []),
   ]
 }
 

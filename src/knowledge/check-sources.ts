@@ -8,11 +8,14 @@ import { findCitations } from './passage.ts'
  * so that a file which is faulty otherwise counts too.
  */
 export function checkSources(parts: Parts): readonly Fault[] {
-  const { folder, comparison, sources: read, topics, flows } = parts
-  if (!read?.sources) return []
-  const { sources, lineOf } = read
+  const { comparison, topics, flows } = parts
+  const sources = parts.sources.flatMap(({ file, read }) =>
+    (read?.sources ?? []).map(({ id }, at) => ({ id, file, line: read?.lineOf(['sources', at]) ?? 1 })),
+  )
+  // Where a file of sources could not be read, nobody knows what it names.
+  if (parts.sources.some(({ read }) => !read?.sources)) return []
   const texts = [
-    ...(comparison ? [{ file: `${folder}/comparison.yaml`, text: comparison.text }] : []),
+    ...(comparison ? [{ file: comparison.file, text: comparison.text }] : []),
     ...topics.flatMap((topic) => (topic.read ? [{ file: topic.file, text: topic.read.text }] : [])),
   ]
   const known = new Set(sources.map(({ id }) => id))
@@ -35,12 +38,21 @@ export function checkSources(parts: Parts): readonly Fault[] {
   const isComplete =
     comparison !== undefined &&
     [...topics, ...flows.map(({ read: flow }) => ({ read: flow?.content }))].every((one) => one.read !== undefined)
-  for (const [at, { id }] of sources.entries()) {
-    const place = { file: `${folder}/sources.yaml`, line: lineOf(['sources', at]) }
-    if (sources.findIndex((other) => other.id === id) < at)
-      faults.push({ ...place, problem: `the source "${id}" stands twice.`, remedy: 'Remove one of them.' })
+  for (const [at, { id, ...place }] of sources.entries()) {
+    const first = sources.find((other) => other.id === id)
+    if (first && first !== sources[at]) faults.push({ ...place, ...twice(id, place.file, first.file) })
     else if (isComplete && !cited.has(id))
       faults.push({ ...place, problem: `nothing cites the source "${id}".`, remedy: 'Cite it, or remove it.' })
   }
   return faults
+}
+
+/** Also where both say the same: of two entries one would be corrected, and the other forgotten. */
+function twice(id: string, file: string, first: string): Pick<Fault, 'problem' | 'remedy'> {
+  return file === first
+    ? { problem: `the source "${id}" stands twice.`, remedy: 'Remove one of them.' }
+    : {
+        problem: `the source "${id}" is also in ${first}.`,
+        remedy: 'Remove it here if it is the same, since your topics may cite that one; else give yours another id.',
+      }
 }

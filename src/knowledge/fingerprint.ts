@@ -1,12 +1,13 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { KnowledgeFolder } from './knowledge-folder.ts'
 import { isFolder } from './list-files.ts'
 
 /** Deeper than any knowledge lies; a link that leads back up would otherwise never end. */
 const MAX_DEPTH = 4
 
 /** All folders below a folder; hidden ones are nobody's knowledge. */
-export function listFolders(root: string, depth = MAX_DEPTH): readonly string[] {
+function listFolders(root: string, depth = MAX_DEPTH): readonly string[] {
   if (depth === 0) return []
   const folders: string[] = []
   for (const entry of entriesOf(root))
@@ -17,9 +18,15 @@ export function listFolders(root: string, depth = MAX_DEPTH): readonly string[] 
   return folders
 }
 
-/** Paths, sizes and times of all files below a folder: another text means that something was edited. */
-export function takeFingerprint(root: string): string {
-  const files = [root, ...listFolders(root)].flatMap((folder) =>
+/** All folders of the knowledge, those below the ones named included. */
+export function listAllFolders(where: string | readonly KnowledgeFolder[]): readonly string[] {
+  const roots = typeof where === 'string' ? [where] : where.map(({ path }) => path)
+  return roots.concat(roots.flatMap((root) => listFolders(root)))
+}
+
+/** Paths, sizes and times of all files of the knowledge: another text means that something was edited. */
+export function takeFingerprint(where: string | readonly KnowledgeFolder[]): string {
+  const files = listAllFolders(where).flatMap((folder) =>
     entriesOf(folder).map((entry) => describeFile(join(folder, entry.name))),
   )
   return files.join('\n')

@@ -2,9 +2,15 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { FlowFile } from './flow-schema.ts'
-import { ComparisonFile, SourcesFile, TopicHead } from './schema.ts'
+import { ComparisonFile, HouseFile, SourcesFile, TopicHead } from './schema.ts'
 
-const SCHEMAS = { comparison: ComparisonFile, sources: SourcesFile, topic: TopicHead, flow: FlowFile } as const
+const SCHEMAS = {
+  comparison: ComparisonFile,
+  sources: SourcesFile,
+  topic: TopicHead,
+  flow: FlowFile,
+  house: HouseFile,
+} as const
 
 /**
  * JSON Schema for editors, by file name: an editor with a YAML extension completes keys and marks slips while somebody

@@ -7,7 +7,7 @@ import { readCard } from './read-card.ts'
 import { ComparisonFile, SourcesFile } from './schema.ts'
 import { checkVocabulary } from './vocabulary.ts'
 
-export type ComparisonHead = Omit<Comparison, 'topics' | 'flows' | 'sources' | 'background'>
+export type ComparisonHead = Omit<Comparison, 'topics' | 'flows' | 'sources' | 'background' | 'notes'>
 
 /** The names in a comparison; they can be known even where something else in the file is wrong. */
 export type Outline = Pick<ComparisonHead, 'subjects' | 'criteria' | 'terms'>
@@ -26,7 +26,7 @@ export interface ReadComparison {
 const OutlineFile = ComparisonFile.pick({ subjects: true, criteria: true, terms: true }).strip()
 const ContentFile = ComparisonFile.pick({ choosing: true, vocabulary: true }).strip()
 
-/** `comparison.yaml` → everything of a comparison but its topics, flows, sources and background. */
+/** `comparison.yaml` → everything of a comparison but what stands in files of its own. */
 export function readComparison(text: string, file: string): ReadComparison {
   const whole = parseYaml(ComparisonFile, text, { file })
   // A fault in one part does not keep us from reading the others.

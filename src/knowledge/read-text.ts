@@ -1,13 +1,14 @@
 import { readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Fault } from './fault.ts'
+import { diskPath, type KnowledgeFolder, shownPath } from './knowledge-folder.ts'
 
 /** A topic of 90 phrasings and a dozen sections has some 15 kB: what is larger was put here by mistake. */
 const MAX_BYTES = 512 * 1024
 
 /** Reads one file as UTF-8 with `\n` line ends. What cannot be read is a fault, never a throw. */
-export function readText(root: string, file: string): { text: string } | { fault: Fault } {
-  const path = join(root, file)
+export function readText(folder: KnowledgeFolder, name: string): { text: string } | { fault: Fault } {
+  const path = diskPath(folder, name)
+  const file = shownPath(folder, name)
   try {
     const stat = statSync(path)
     if (!stat.isFile())

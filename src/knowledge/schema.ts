@@ -7,6 +7,11 @@ const id = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and hyphens only, as in "cold-start"')
   .max(32, 'use at most 32 characters')
+/** What is wrong with an id, as its remedy; undefined where nothing is. */
+export function findIdFault(text: string): string | undefined {
+  return id.safeParse(text).error?.issues[0]?.message
+}
+
 const words = z.array(z.string().trim().min(1, 'is empty').max(80, 'use at most 80 characters'))
 const line = z.string().trim().min(1, 'is empty')
 const day = z.iso.date('write a day of the calendar as 2026-11-24')
@@ -93,6 +98,28 @@ export const SourcesFile = z
     ),
   })
   .describe('sources.yaml: everything that the topics cite')
+
+const ids = z.array(id).default([])
+
+export const HouseFile = z
+  .strictObject({
+    notes: z
+      .array(
+        z.strictObject({
+          note: line.describe('at most 120 characters: no Docker Desktop; use Podman.'),
+          on: z
+            .strictObject({ topics: ids, criteria: ids, subjects: ids, options: ids })
+            .refine(
+              (on) => Object.values(on).some((list) => list.length > 0),
+              'name at least one topic, criterion, subject or option',
+            )
+            .describe('where it is shown: with any of these topics, criteria, subjects, or options of a decision'),
+          checked: day.optional().describe('the day on which it last held'),
+        }),
+      )
+      .min(1, 'write at least one note'),
+  })
+  .describe('house.yaml: what is settled in this house')
 
 export const TopicHead = z
   .strictObject({

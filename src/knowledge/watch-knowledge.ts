@@ -1,6 +1,7 @@
 import { type FSWatcher, watch as watchFolder } from 'node:fs'
 import { describeFault } from './fault.ts'
-import { listFolders, takeFingerprint } from './fingerprint.ts'
+import { listAllFolders, takeFingerprint } from './fingerprint.ts'
+import type { KnowledgeFolder } from './knowledge-folder.ts'
 import type { Loaded } from './load-knowledge.ts'
 
 /** An editor saves in several steps; this is longer than the pause between them. */
@@ -8,7 +9,7 @@ const SETTLE_MS = 200
 /** Where the system tells us nothing we look ourselves, as often as a person would. */
 const POLL_MS = 2_000
 
-/** What the caller has read: its version, and `takeFingerprint` of the folder from before it was read. */
+/** What the caller has read: its version, and `takeFingerprint` of the folders from before it was read. */
 export interface ReadBefore {
   readonly version: string
   readonly fingerprint: string
@@ -22,7 +23,7 @@ interface Options {
 }
 
 /**
- * Watches a knowledge folder and loads it anew after each edit, those since it was read included; the loader itself is only
+ * Watches the knowledge folders and loads them anew after each edit, those since it was read included; the loader itself is only
  * imported then. `onChange` is called only when the content has changed. A
  * faulty edit arrives as its faults, and the caller keeps the last good version; when it is
  * corrected, the knowledge arrives, even if it is the same as before.
@@ -33,7 +34,7 @@ interface Options {
  * gone, or the system has no watchers left), the times of the files are compared every two seconds instead.
  */
 export function watchKnowledge(
-  root: string,
+  where: string | readonly KnowledgeFolder[],
   read: ReadBefore,
   onChange: (loaded: Loaded) => void,
   { settleFor = SETTLE_MS, pollEvery = POLL_MS, watch = watchSystem }: Options = {},
@@ -55,14 +56,14 @@ export function watchKnowledge(
     const set: FSWatcher[] = []
     watchers = set
     try {
-      for (const folder of [root, ...listFolders(root)]) {
+      for (const folder of listAllFolders(where)) {
         const watcher = watch(folder, settle)
         set.push(watcher)
         watcher.on('error', settle)
       }
     } catch {
       stopWatching()
-      fingerprint = takeFingerprint(root)
+      fingerprint = takeFingerprint(where)
       polling = setInterval(poll, pollEvery).unref()
     }
   }
@@ -71,7 +72,7 @@ export function watchKnowledge(
     settling = setTimeout(() => void reload(), settleFor).unref()
   }
   const poll = (): void => {
-    const now = takeFingerprint(root)
+    const now = takeFingerprint(where)
     if (now === fingerprint) return
     fingerprint = now
     settle()
@@ -81,7 +82,7 @@ export function watchKnowledge(
     const turn = ++reloads
     const { loadKnowledge } = await import('./load-knowledge.ts')
     if (turn !== reloads) return
-    const next = loadKnowledge(root)
+    const next = loadKnowledge(where)
     const signature = signatureOf(next)
     if (signature === known) return
     known = signature
@@ -89,7 +90,7 @@ export function watchKnowledge(
   }
 
   startWatching()
-  if (takeFingerprint(root) !== read.fingerprint) settle()
+  if (takeFingerprint(where) !== read.fingerprint) settle()
   return {
     close: () => {
       reloads = Infinity

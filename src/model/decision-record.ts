@@ -20,6 +20,8 @@ export type RecordArguments = {
   readonly good: readonly RecordPoint[]
   readonly neutral: readonly RecordPoint[]
   readonly bad: readonly RecordPoint[]
+  /** What was settled in this house about it; absent where nothing was, and in records of before there were such notes. */
+  readonly here?: readonly string[]
 }
 
 export type RecordSource = {

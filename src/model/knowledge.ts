@@ -127,6 +127,18 @@ export interface Term {
   readonly topic?: string
 }
 
+/** What is settled where the bot runs: "no Docker Desktop; use Podman." Shown where one of the things that it names is. */
+export interface HouseNote {
+  readonly text: RichText
+  readonly topics: readonly string[]
+  readonly criteria: readonly string[]
+  readonly subjects: readonly string[]
+  /** Of the comparison's guided decisions. */
+  readonly options: readonly string[]
+  /** YYYY-MM-DD */
+  readonly checked?: string
+}
+
 export interface Comparison {
   readonly id: string
   readonly title: string
@@ -152,6 +164,8 @@ export interface Comparison {
   readonly background: readonly string[]
   /** Questions shown as examples of what can be asked. */
   readonly examples: readonly string[]
+  /** A team's own; none ships with the program. */
+  readonly notes: readonly HouseNote[]
 }
 
 export interface KnowledgeBase {

@@ -1,6 +1,7 @@
 // `npm run bench` runs every benchmark; `npm run bench -- matching --data <folder>` one, with its own options.
 import { discord } from './discord.ts'
 import { discordMemory } from './discord-memory.ts'
+import { knowledge } from './knowledge.ts'
 import { matching } from './matching.ts'
 import { page } from './page.ts'
 import { runtime } from './runtime.ts'
@@ -12,6 +13,7 @@ type Bench = (args: readonly string[]) => Promise<void>
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   matching,
+  knowledge,
   runtime,
   speed,
   walkthrough,
@@ -21,7 +23,16 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'discord-memory': discordMemory,
 }
 /** Those that need nothing but the repository. */
-const ALONE: readonly string[] = ['speed', 'runtime', 'walkthrough', 'slack', 'discord', 'discord-memory', 'page']
+const ALONE: readonly string[] = [
+  'knowledge',
+  'speed',
+  'runtime',
+  'walkthrough',
+  'slack',
+  'discord',
+  'discord-memory',
+  'page',
+]
 
 const [name, ...args] = process.argv.slice(2)
 const chosen = name === undefined ? ALONE : [name]

@@ -8,6 +8,7 @@ import { type Config, loadConfig } from '#config.ts'
 import { startDiscord } from '../support/discord/server.ts'
 import { APP_TOKEN, BOT_TOKEN, startSlack } from '../support/slack/server.ts'
 import { writeKnowledge } from '../support/knowledge.ts'
+import { OUR_ADDITIONS, writeTeam } from '../support/team-knowledge.ts'
 
 const NOW = Date.parse('2026-11-24')
 
@@ -16,7 +17,8 @@ async function examine(change: Partial<Config> = {}, now = NOW): Promise<{ code:
   const spy = vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line))
   onTestFinished(() => spy.mockRestore())
   const config: Config = {
-    knowledge: writeKnowledge(),
+    knowledge: [writeKnowledge()],
+    withoutShipped: true,
     data: mkdtempSync(join(tmpdir(), 'versus-doctor-')),
     database: join(mkdtempSync(join(tmpdir(), 'versus-doctor-')), 'versus.db'),
     host: '127.0.0.1',
@@ -44,7 +46,7 @@ describe('the doctor', () => {
   })
 
   test('names the faults of the knowledge', async () => {
-    const { code, said } = await examine({ knowledge: writeKnowledge({ 'sources.yaml': 'sources: 7\n' }) })
+    const { code, said } = await examine({ knowledge: [writeKnowledge({ 'sources.yaml': 'sources: 7\n' })] })
     expect(code).toBe(1)
     expect(said).toContain('tea-vs-coffee/sources.yaml')
   })
@@ -53,6 +55,16 @@ describe('the doctor', () => {
     const { code, said } = await examine({}, NOW + 400 * 86_400_000)
     expect(code).toBe(1)
     expect(said).toMatch(/FIX .*topics\/caffeine\.md was checked on 2026-11-24/)
+  })
+
+  test('names a team’s files in the team’s folder, house notes too', async () => {
+    const note = 'notes:\n  - { note: not after noon., on: { topics: [caffeine] }, checked: 2025-11-01 }\n'
+    const team = writeTeam({ ...OUR_ADDITIONS, 'tea-vs-coffee/house.yaml': note })
+    const { said } = await examine({ knowledge: [writeKnowledge(), team.path] }, NOW + 400 * 86_400_000)
+    expect(said).toContain(`${team.path}/tea-vs-coffee/house.yaml: a note was checked on 2025-11-01: ask whether`)
+    expect(said).toContain(`${team.path}/tea-vs-coffee/topics/our-machine.md was checked on`)
+    expect(said).toContain(`${team.path}/tea-vs-coffee/sources.yaml: house-book was checked on`)
+    expect(said).not.toContain(`${team.path}/tea-vs-coffee/topics/caffeine.md`)
   })
 
   test('asks the platforms about their tokens, and never repeats one', async () => {

@@ -8,7 +8,8 @@ afterEach(() => vi.restoreAllMocks())
 
 async function run(args: readonly string[], typed: string) {
   const config = {
-    knowledge: writeKnowledge({ 'flows/drink.yaml': SMALL_FLOW }),
+    knowledge: [writeKnowledge({ 'flows/drink.yaml': SMALL_FLOW })],
+    withoutShipped: true as const,
     data: '',
     database: 'memory:',
     host: '127.0.0.1',

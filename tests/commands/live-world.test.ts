@@ -1,18 +1,20 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openLiveWorld } from '#commands/live-world.ts'
-import { last, verdictOf } from '../support/talk.ts'
+import { last, textOf, verdictOf } from '../support/talk.ts'
 import { writeKnowledge } from '../support/knowledge.ts'
+import { OUR_ADDITIONS, writeTeam } from '../support/team-knowledge.ts'
 
 const PATIENCE = { timeout: 30_000, interval: 100 }
 
-async function open() {
+/** `team`: a second folder, beside the one with the comparison. */
+async function open(team: string = writeTeam({}).path) {
   const root = writeKnowledge()
   const told: string[] = []
   const live = await openLiveWorld(
-    { knowledge: root, data: mkdtempSync(join(tmpdir(), 'versus-data-')) },
+    { knowledge: [root, team], withoutShipped: true, data: mkdtempSync(join(tmpdir(), 'versus-data-')) },
     {
       onTraining: () => told.push('training'),
       onRenewed: () => told.push('renewed'),
@@ -50,4 +52,28 @@ describe('a running bot whose knowledge is edited', () => {
     await vi.waitFor(() => expect(told).toContain('faults'), PATIENCE)
     expect(live.current().knowledge.version).toBe(version)
   }, 60_000)
+
+  test('takes over what is added in a folder beside, a topic to be learnt and a note at once', async () => {
+    const team = writeTeam({}).path
+    const { live, told } = await open(team)
+    mkdirSync(join(team, 'tea-vs-coffee/topics'), { recursive: true })
+    for (const [file, text] of Object.entries(OUR_ADDITIONS)) writeFileSync(join(team, file), text)
+    const ask = (question: string): string => textOf(last(live.current(), question))
+    await vi.waitFor(() => expect(ask('where is our coffee machine')).toContain('On the second floor.'), PATIENCE)
+    const note = 'notes:\n  - { note: not after noon., on: { topics: [caffeine] } }\n'
+    writeFileSync(join(team, 'tea-vs-coffee/house.yaml'), note)
+    await vi.waitFor(
+      () => expect(ask('which has more caffeine, tea or coffee?')).toContain('Here: not after noon.'),
+      PATIENCE,
+    )
+    rmSync(team, { recursive: true })
+    await vi.waitFor(() => expect(told).toContain('faults'), PATIENCE)
+    expect(ask('where is our coffee machine')).toContain('On the second floor.')
+  }, 90_000)
+
+  test('does not start where a folder that the setting names is not there', async () => {
+    await expect(open('/nowhere/ours')).rejects.toThrow(
+      /\/nowhere\/ours: there is no such folder, and VERSUS_KNOWLEDGE/,
+    )
+  })
 })

@@ -15,6 +15,7 @@ import { withShare } from '#runtime/share.ts'
 import { drawDiscord } from '../support/draw-discord.ts'
 import { drawSlack } from '../support/draw-slack.ts'
 import { decided, morning } from '../support/decisions.ts'
+import { houseNote, withNotes } from '../support/house-world.ts'
 import { ana, channel, command, feedback, press } from '../support/requests.ts'
 import { last, refOf } from '../support/talk.ts'
 import { shippedWorld } from '../support/world.ts'
@@ -70,9 +71,17 @@ const judged: Found['judged'] = {
   },
 }
 
+/** A team that has settled something about this topic. */
+const noted = withNotes(world, 'docker-vs-podman', [
+  houseNote([{ kind: 'plain', text: 'no Docker Desktop; use ' }, { kind: 'strong', text: 'Podman' }, { kind: 'plain', text: '.' }], {
+    topics: ['desktop'],
+  }),
+])
+
 const pages: Readonly<Record<string, Reply>> = {
   'one-criterion': answer(START),
   'one-subject': answer('are containers secure?'),
+  'house-note': firstOf(last(noted, 'what does docker desktop cost?')),
   'yes-no': answer('do I need a VM to run docker on my mac?'),
   correction: answer("pretty sure there's no VM involved when Docker uses WSL 2"),
   'several-questions': answer('is docker lighter than a VM? and which one starts faster?'),

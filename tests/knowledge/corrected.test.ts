@@ -1,33 +1,30 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadKnowledge } from '#knowledge/load-knowledge.ts'
+import { renewCorrected } from '#commands/corrected.ts'
+import { knowledgeOf } from '../support/knowledge.ts'
 
 const root = join(import.meta.dirname, '../..')
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const shipped = knowledgeOf(join(root, 'knowledge'))
 
-/** "- *Docker is a hypervisor.* **No.** A hypervisor shows hardware …", as the README writes a claim. */
-const LINE = /^- \*(.+?)\.\* \*\*(.+?)\.\*\* (.+)$/
+test('what the README says was corrected is what the knowledge says of each claim', () => {
+  expect(
+    readme.match(/^- \*.+\.\* \*\*(?:Right|Right, with a catch|Not quite|No)\.\*\* \S/gm)?.length,
+  ).toBeGreaterThanOrEqual(7)
+  expect(renewCorrected(readme, shipped)).toEqual({ text: readme })
+})
 
-test('what the README says was corrected is what the knowledge says of the claim', () => {
-  const loaded = loadKnowledge(join(root, 'knowledge'))
-  if (!('knowledge' in loaded)) throw new Error('the knowledge has faults')
-  const claims = loaded.knowledge.comparisons
-    .flatMap(({ topics }) => topics)
-    .flatMap((topic) => topic.claims)
-    .map(({ statement, verdict, answer }) => [
-      statement,
-      verdict,
-      answer.text
-        .map(({ text }) => text)
-        .join('')
-        .trim(),
-    ])
-  const readme = readFileSync(join(root, 'README.md'), 'utf8')
-  const [, section = ''] = /## What we corrected\n([\s\S]*?)\n## /.exec(readme) ?? []
-  const lines = section.split('\n').filter((line) => line.startsWith('- '))
-  expect(lines.length).toBeGreaterThanOrEqual(7)
-  for (const line of lines) {
-    const [, statement, verdict = '', answer] = LINE.exec(line) ?? []
-    expect(claims).toContainEqual([statement, verdict.toLowerCase(), answer])
-  }
+test('what is said of a claim is renewed, and a statement alone gets its answer', () => {
+  const old = readme
+    .replace(/^(- \*Docker is a hypervisor\.\*).*$/m, '$1 **Right.** It is one.')
+    .replace(/^(- \*KVM is a management tool\.\*).*$/m, '$1')
+  expect(old).not.toBe(readme)
+  expect(renewCorrected(old, shipped)).toEqual({ text: readme })
+})
+
+test('a statement that the knowledge does not have is refused, and so is a README without the two marks', () => {
+  const wrong = readme.replace('- *Docker is a hypervisor.*', '- *Docker is a whale.*')
+  expect(renewCorrected(wrong, shipped)).toEqual({ problem: expect.stringContaining('Docker is a whale') })
+  expect(renewCorrected('# Versus\n', shipped)).toHaveProperty('problem')
 })

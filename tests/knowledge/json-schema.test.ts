@@ -29,6 +29,7 @@ describe('the JSON Schema files for editors', () => {
     expect(readdirSync(folder)).toEqual([
       'comparison.schema.json',
       'flow.schema.json',
+      'house.schema.json',
       'sources.schema.json',
       'topic.schema.json',
     ])

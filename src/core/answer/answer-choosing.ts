@@ -1,6 +1,7 @@
 import type { Comparison } from '#model/knowledge.ts'
 import type { Block } from '#model/reply.ts'
 import { encodeRef } from '../refs/refs.ts'
+import { notesOnChoosing } from './house-notes.ts'
 import { sourcesOnCard } from './source-lines.ts'
 import { summaryOf } from './summary.ts'
 import { type Said, speak } from './voice.ts'
@@ -16,6 +17,7 @@ export function answerChoosing(comparison: Comparison, said: Said): { summary: s
     blocks: [
       { kind: 'text', role: 'lead', text },
       { kind: 'list', items: points.map((point) => speak(point.text, comparison, said)) },
+      ...notesOnChoosing(comparison),
       ...(sources ? [sources] : []),
       {
         kind: 'actions',

@@ -3,6 +3,7 @@ import type { Action, Block } from '#model/reply.ts'
 import type { RichText } from '#model/text.ts'
 import { encodeRef } from '../refs/refs.ts'
 import { plain, strong } from '../text/rich-text.ts'
+import { notesOnTopic } from './house-notes.ts'
 import type { Judgement } from './judge.ts'
 import { sourcesOnCard } from './source-lines.ts'
 import { summaryOf } from './summary.ts'
@@ -19,6 +20,8 @@ export interface Ask {
   /** For a claim or a yes/no question. */
   readonly judgement?: Judgement
   readonly isWhy: boolean
+  /** "Which is better?" */
+  readonly isWhichBetter?: boolean
 }
 
 /** The blocks of a first card and its one-sentence summary. */
@@ -26,6 +29,8 @@ export interface Answer {
   readonly summary: string
   readonly lead: RichText
   readonly blocks: readonly Block[]
+  /** What is settled here about it; part of the blocks. */
+  readonly notes: readonly Block[]
   /** Ids of the sections shown, for the reference of *More*. */
   readonly focus: readonly string[]
 }
@@ -38,13 +43,16 @@ export function answerTopic(ask: Ask, comparison: Comparison): Answer {
   const points = card.points.map((point) => speak(point.text, comparison, said))
   const focus = section ? [aboutId(section)] : []
   const sources = sourcesOnCard([card.lead, ...card.points], comparison)
+  const notes = notesOnTopic(topic, ask.subjects, comparison, ask.isWhichBetter)
   return {
     summary: summaryOf(lead),
     lead,
     focus,
+    notes,
     blocks: [
       { kind: 'text', role: 'lead', text: lead },
       ...(points.length > 0 ? [{ kind: 'list' as const, items: points }] : []),
+      ...notes,
       ...(sources ? [sources] : []),
       { kind: 'actions', items: actionsFor(topic, focus, comparison) },
     ],

@@ -2,6 +2,7 @@ import type { Comparison, Detail, Passage, Section, Topic } from '#model/knowled
 import type { Block } from '#model/reply.ts'
 import type { RichText } from '#model/text.ts'
 import { strong } from '../text/rich-text.ts'
+import { notesOnTopic } from './house-notes.ts'
 import { allSources } from './source-lines.ts'
 
 /** Everything of a topic that its first card did not show, with all sources and the days on which they were checked. */
@@ -41,9 +42,17 @@ export function answerMore(topic: Topic, focus: readonly string[], comparison: C
     blocks.push(heading('Keep in mind'), { kind: 'list', items: topic.keepInMind.map((passage) => passage.text) })
     used.push(...topic.keepInMind)
   }
+  blocks.push(...notesOnTopic(topic, subjectsIn(focus, comparison), comparison))
   const sources = allSources(used, comparison)
   if (sources) blocks.push(sources)
   return blocks
+}
+
+/** All of them where the card was about none in particular. */
+function subjectsIn(focus: readonly string[], { subjects }: Comparison): readonly string[] {
+  const ids = subjects.map(({ id }) => id)
+  const shown = ids.filter((id) => focus.includes(id))
+  return shown.length > 0 ? shown : ids
 }
 
 function aboutId({ about }: Section): string {

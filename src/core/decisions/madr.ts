@@ -87,7 +87,7 @@ function sectionsOf(record: DecisionRecord): readonly string[] {
     '### Confirmation',
     ...confirmationOf(lookAgain),
     '## Pros and Cons of the Options',
-    ...argued.flatMap((one) => [`### ${md(one.option)}`, bullets(pointsOf(one))]),
+    ...argued.flatMap((one) => [`### ${md(one.option)}`, bullets([...pointsOf(one), ...hereOf(one)])]),
     '## More Information',
     ...moreOf(record),
   ]
@@ -111,6 +111,11 @@ function outcomeOf(record: DecisionRecord): string {
 function pointsOf({ good, neutral, bad }: Omit<RecordArguments, 'option'>): readonly string[] {
   const all = [...say('Good', good), ...say('Neutral', neutral), ...say('Bad', bad)]
   return all.length > 0 ? all : ['Neutral, because nothing that was answered speaks for or against it.']
+}
+
+/** Neither good nor bad: what was settled before anybody asked. */
+function hereOf({ here = [] }: RecordArguments): readonly string[] {
+  return here.map((text) => `Here: ${md(text).replace(/[^.!?]$/, '$&.')}`)
 }
 
 function say(kind: string, points: readonly RecordPoint[]): readonly string[] {

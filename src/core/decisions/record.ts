@@ -4,6 +4,7 @@ import type { Comparison } from '#model/knowledge.ts'
 import type { Person, Place } from '#model/request.ts'
 import type { Decision } from '#model/store.ts'
 import type { Dispute, Verdict, Walkthrough, WalkthroughEvent, WhatWouldChange } from '#model/walkthrough.ts'
+import { toPlainText } from '../text/rich-text.ts'
 import { tidy, tidyName } from '../text/tidy.ts'
 import { utcDay } from '../text/utc-day.ts'
 import { contextOf, driversOf } from './context.ts'
@@ -73,6 +74,7 @@ function toRecord(parts: Deciding, judged: Judged): DecisionRecord {
   const argued = considered.map(({ id, label }) => ({
     option: label,
     ...argumentsFor(id, grounds, citations.cite, id === (chosen ?? recommended)?.id),
+    ...hereOf(id, comparison),
   }))
   const { platform, workspace, channel, thread, audience } = place
   const consulted = events.filter(({ actor, kind }) => actor.id !== by.id && kind !== 'undo').map(({ actor }) => actor)
@@ -101,6 +103,11 @@ function toRecord(parts: Deciding, judged: Judged): DecisionRecord {
     flow: { comparison: comparison.id, id: flow.id, version: walkthrough.version },
     cards: walkthrough.cards,
   }
+}
+
+function hereOf(option: string, { notes }: Comparison): { readonly here?: readonly string[] } {
+  const here = notes.flatMap(({ options, text }) => (options.includes(option) ? [toPlainText(text)] : []))
+  return here.length > 0 ? { here } : {}
 }
 
 function optionsOf({ options }: Flow): (id: string | undefined) => RecordOption | undefined {

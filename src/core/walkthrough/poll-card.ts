@@ -5,6 +5,7 @@ import { plain, strong, toPlainText } from '../text/rich-text.ts'
 import { pollOf } from './poll.ts'
 import { type Card, fillButton, note } from './question-card.ts'
 import { lookAt, refTo, type Scene } from './scene.ts'
+import { hereFor } from './verdict-card.ts'
 import { answerIn, forSubject, questionOf, recommendation } from './wording.ts'
 
 /** Everybody's own result, what they see differently, and whether that matters. */
@@ -25,6 +26,7 @@ export function pollCard(scene: Scene): Card {
       { kind: 'text', role: 'lead', text },
       ...(people.length > 0 ? [{ kind: 'list' as const, items: people }] : []),
       ...disputes.map((one): Block => ({ kind: 'text', role: 'body', text: one })),
+      ...(poll.matters ? [] : hereFor(scene, result)),
       note('A poll: answers can still be given and changed.'),
       {
         kind: 'actions',

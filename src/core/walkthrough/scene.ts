@@ -11,6 +11,9 @@ import { liveEvents } from './undo.ts'
 /** Ids of sources → the small line below a card, or all of them with the days of checking. */
 export type Cite = (sources: readonly string[], isAll: boolean) => Block | undefined
 
+/** What is settled here about options, as small lines. */
+export type Here = (options: readonly string[]) => readonly Block[]
+
 /** A walkthrough as it stands: what every card is drawn from. */
 export interface Scene {
   readonly walk: WalkthroughMemory
@@ -22,10 +25,11 @@ export interface Scene {
   /** The flow was revised since the walkthrough began, and nobody has said yet what is to become of that. */
   readonly revised?: Flow
   readonly cite: Cite
+  readonly here: Here
 }
 
 /** `flows`: as they are at hand now. One of the same version is the same but for its words, and the newer words are better. */
-export function sceneOf(walk: WalkthroughMemory, flows: readonly Flow[], cite: Cite): Scene {
+export function sceneOf(walk: WalkthroughMemory, flows: readonly Flow[], cite: Cite, here: Here = () => []): Scene {
   const atHand = flows.find(({ id }) => id === walk.flow.id)
   const flow = atHand?.version === walk.flow.version ? atHand : walk.flow
   const plan = planOf(flow)
@@ -43,6 +47,7 @@ export function sceneOf(walk: WalkthroughMemory, flows: readonly Flow[], cite: C
     step: stepOf(walk, plan, state),
     ...(isRevised ? { revised: atHand } : {}),
     cite,
+    here,
   }
 }
 

@@ -36,6 +36,7 @@ export function verdictCard(scene: Scene, quotes: readonly string[]): Card {
       { kind: 'text', role: 'lead', text: lead },
       ...(points.length > 0 ? [{ kind: 'list' as const, items: points }] : []),
       ...[...behind, ...changes].map((text): Block => ({ kind: 'text', role: 'body', text })),
+      ...hereFor(scene, verdict),
       ...notReasons(scene, verdict).map(note),
       ...(stressed === undefined ? [] : [note(stressed)]),
       note(countLine(scene, verdict)),
@@ -114,6 +115,11 @@ function fitWords(lead: RichText, points: readonly RichText[], rest: readonly Ri
   let kept = points
   while (kept.length > 1 && countWords([lead, ...kept, ...rest]) > MOST_WORDS) kept = kept.slice(0, -1)
   return kept
+}
+
+/** What is settled here about who is ahead, and about who comes next. */
+export function hereFor({ here }: Scene, { leader, runnerUp }: Pick<Verdict, 'leader' | 'runnerUp'>): readonly Block[] {
+  return here([leader, runnerUp].filter((option) => option !== undefined))
 }
 
 /** What an expert expects to count, and why it does not. */
