@@ -51,7 +51,7 @@ export function walk(
 /** The first comparison that has a walkthrough, unless a word names another one. */
 export function decide(
   request: Extract<Request, { kind: 'command' }>,
-  first: Comparison,
+  own: Comparison,
   memory: Conversation,
   world: World,
 ): Outcome {
@@ -59,7 +59,8 @@ export function decide(
   const [finding] = text === '' ? [] : readForAll(text, world, memory)
   const { comparisons } = world.knowledge
   const named = finding?.match.kind === 'none' ? undefined : comparisons.find(({ id }) => id === finding?.comparison)
-  const comparison = triggerIn(comparisons, text) ?? named ?? comparisons.find(({ flows }) => flows.length > 0) ?? first
+  const withFlow = [own, ...comparisons].find(({ flows }) => flows.length > 0)
+  const comparison = triggerIn(comparisons, text) ?? named ?? withFlow ?? own
   const voice = finding ? saidIn(finding.reading) : {}
   const subjects = comparison.subjects.map(({ id }) => id)
   return (

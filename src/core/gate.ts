@@ -116,7 +116,7 @@ export function gate(
 }
 
 /** "Start-up", as `compare start-up` says it: the topic of the criterion of that name. */
-function wholeOf({ words }: Reading, { criteria }: Comparison): string | undefined {
+export function wholeOf({ words }: Pick<Reading, 'words'>, { criteria }: Comparison): string | undefined {
   const said = words.join('')
   return criteria.find(({ id, title }) =>
     [id, title].some((name) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '') === said),

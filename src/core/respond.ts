@@ -3,12 +3,12 @@ import type { Found } from '#model/found.ts'
 import type { Finding } from '#model/finding.ts'
 import type { Outcome } from '#model/outcome.ts'
 import type { Request } from '#model/request.ts'
-import { compareAll } from './answer/compare-table.ts'
 import { answerAround } from './answer-around.ts'
 import { answerHelp } from './answer/help.ts'
 import { answerPicture } from './answer/no-answer.ts'
 import { isUndecided, ownedByBeginner, triggerIn, walkOf } from './begin-walk.ts'
 import { choose, decide } from './choose.ts'
+import { comparedIn, compareOwn, ownComparison } from './compare.ts'
 import { withAnswer, withoutMessage } from './feedback/given-answers.ts'
 import { editedBeginning, wayBack } from './go-on.ts'
 import { hearFirst, hearLast } from './hear-walk.ts'
@@ -40,7 +40,7 @@ function respondHere(request: Request, memory: Conversation, world: World, found
     case 'question':
       if (found.around && meansOthers(request)) return answerAround(request, found.around, memory, world)
       if (request.hasPicture === true && cleanMessage(request.text) === '') return say(request, memory, answerPicture())
-      return answer(request, request.text, memory, world)
+      return asCommand(request, memory, world) ?? answer(request, request.text, memory, world)
     case 'edited':
       return edited(request, memory, world, found)
     case 'deleted':
@@ -131,19 +131,28 @@ function isRepeatedInsult(findings: readonly Finding[], memory: Conversation): b
   return memory.wasInsulted === true && findings[0]?.reading.intent === 'insult'
 }
 
+/** What is overheard is no command, whatever word it begins with. */
+function asCommand(request: Request & { kind: 'question' }, memory: Conversation, world: World): Outcome | undefined {
+  const compared = isOverheard(request) ? undefined : comparedIn(request.text, world.knowledge)
+  return compared === undefined ? undefined : compare(request, compared, memory, world)
+}
+
+function compare(request: Request, compared: string, memory: Conversation, world: World): Outcome {
+  if (compared !== '') return answer(request, compared, memory, world)
+  const own = ownComparison(world.knowledge, memory)
+  return own ? say(request, memory, compareOwn(own, world.knowledge)) : nothing(request, memory)
+}
+
 function command(request: Extract<Request, { kind: 'command' }>, memory: Conversation, world: World): Outcome {
   const args = request.args.trim()
-  const { comparisons } = world.knowledge
-  const [comparison] = comparisons
-  const own = comparisons.find(({ id }) => id === memory.lastTopic?.comparison) ?? comparison
+  const own = ownComparison(world.knowledge, memory)
   switch (request.name) {
     case 'ask':
       return args === '' ? say(request, memory, answerHelp(world.knowledge)) : answer(request, args, memory, world)
     case 'compare':
-      if (args !== '') return answer(request, args, memory, world)
-      return own ? say(request, memory, compareAll(own)) : nothing(request, memory)
+      return compare(request, args, memory, world)
     case 'decide':
-      return comparison ? decide(request, comparison, memory, world) : nothing(request, memory)
+      return own ? decide(request, own, memory, world) : nothing(request, memory)
     case 'help':
       return say(request, memory, answerHelp(world.knowledge))
     case 'decisions':

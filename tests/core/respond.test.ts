@@ -80,7 +80,25 @@ describe('any message', () => {
     const table = blocksOf(outcome).find((block) => block.kind === 'table')
     expect(table?.rows).toHaveLength(7)
     for (const cell of table?.rows.flat() ?? []) expect(cell.map((span) => span.text).join('')).not.toBe('')
-    expect(labelsOf(outcome)).toHaveLength(16)
+    expect(labelsOf(outcome).slice(16)).toEqual(['Docker or Podman', 'Kubernetes, Swarm or Compose'])
+    expect(last(world, 'compare').replies[0]?.blocks).toEqual(outcome.replies[0]?.blocks)
+  })
+
+  test('compare with a criterion, as a command or as a message, answers for that; other words are another message', () => {
+    for (const said of ['compare start-up', 'Compare startup?'] as const)
+      expect(topicOf(last(world, said))).toBe('startup')
+    expect(topicOf(last(world, 'compare apples and pears'))).toBeUndefined()
+    const overheard = respond({ ...envelope, kind: 'question', text: 'compare', isOverheard: true }, fresh, world)
+    expect(overheard.replies).toEqual([])
+  })
+
+  test('compare and decide without words stay with the comparison of the thread', () => {
+    const lastTopic = { comparison: 'docker-vs-podman', topic: 'overview', subjects: [], voice: {} }
+    const thread = { ...fresh, lastTopic }
+    const compared = respond({ ...envelope, kind: 'command', name: 'compare', args: '' }, thread, world)
+    expect(compared.replies[0]?.summary).toMatch(/^Docker vs Podman/)
+    const decided = respond({ ...envelope, kind: 'command', name: 'decide', args: '' }, thread, world)
+    expect(decided.memory.walkthrough?.comparison).toBe('docker-vs-podman')
   })
 
   test.each(['ask', 'help'] as const)('%s without words explains itself', (name) => {
