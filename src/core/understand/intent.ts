@@ -35,7 +35,8 @@ const CHOOSE = new RegExp(
 /** The asker's own thing: "for our shop", "3 devs, 1 server". */
 const OWN =
   /\b(?:we|our|us|my|i)\b|\b(?:\d+|one|two|three|four|five|six|few|small|tiny|single|solo) (?:\w+ )?(?:devs?|developers?|people|persons?|engineers?|admins?|servers?|hosts?|machines?|box(?:es)?|users?|customers?|clients?|students?|services?|apps?|sites?|teams?|scientists?|employees?)\b/
-const ALTERNATIVE = /\b(?:or|vs|versus|either)\b/
+/** Sets two things side by side. "… or must I wait", "… or is that wrong" go on with the sentence instead. */
+const ALTERNATIVE = /\b(?:vs|versus|either)\b|\bor\b(?! (?:am|is|are|do|does|did|must|can|how|what|why|not)\b)/
 /** "When should we …" asks in general, and so does "why should I …". */
 const GENERAL =
   /\b(?:when|how often|in (?:which|what) (?:case|cases|situations?|scenarios?)|under (?:which|what)|for (?:what|which))\b(?: \w+){0,3}? (?:should|would|do|does|can|shall|is|are|to)\b|\bwhy (?:should|would|do|does|is|are)\b(?! (?:not|n))/
