@@ -38,7 +38,8 @@ export function readForAll(text: string, world: World, memory: Conversation): re
   const fitting = readers.filter(
     (reader) => fits.get(reader) === most || (isPhrasing(reader) && foreignTo(reader, readers).length === 0),
   )
-  const own = fitting.find((reader) => isOfThread(reader, memory)) ?? readers.find((one) => staysInThread(one, readers, memory))
+  const own =
+    fitting.find((reader) => isOfThread(reader, memory)) ?? readers.find((one) => staysInThread(one, readers, memory))
   if (own) return own.findings
   const [first, ...others] = fitting
   if (!first) return []
