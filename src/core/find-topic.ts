@@ -18,7 +18,7 @@ const REJECT = { none: 0.62, sure: 0.43 } as const
 /** A criterion whose topics reach this part of the best one's score makes a tie, and a tie is asked back. */
 const TIE = 0.85
 /** Of the answers given outright below this score, fewer than half are right. */
-const LEAST = 0.25
+const LEAST = 0.3
 /** Below this a topic is not even worth naming as the nearest. */
 const WORTH_NAMING = 0.02
 
