@@ -29,16 +29,19 @@ export function readMessage(text: string, mind: Mind, thread: LastTopic | undefi
   if (asWhole?.match.kind === 'walkthrough') return [asWhole]
   const questions = findings.filter(({ reading }) => looksLikeQuestion(reading.text) && reading.intent !== 'bare name')
   const isFailing = findings.some(({ reading }) => reading.intent === 'error')
-  const sure = questions
-    .filter(({ match, reading }) => match.kind === 'sure' && !(isFailing && isAboutRepair(reading)))
-    .map((finding) => withContext(finding, whole, findings, mind, thread))
+  const sure = questions.filter(({ match, reading }) => match.kind === 'sure' && !(isFailing && isAboutRepair(reading)))
   const distinct = sure.filter((finding, at) => sure.findIndex((other) => sameTopic(other, finding)) === at)
-  if (distinct.length > 0) return distinct
+  const [only, ...others] = distinct
+  // Of several questions each is answered for itself.
+  if (only) return others.length > 0 ? distinct : [withContext(only, whole, findings, mind, thread)]
   const asking = questions.at(-1) ?? findings.at(-1)
   return [findTopic(asking ? inContext(asking.reading, whole, findings) : whole, mind, thread)]
 }
 
-/** "Which engine fits?" says too little by itself: the sentences around it tell what is asked. One with names goes by them, unless the whole is sure. */
+/**
+ * "Which engine fits?" says too little by itself: the sentences around it tell what is asked. A question that has a name in it
+ * stands by itself all the same where the whole is not sure.
+ */
 function withContext(
   finding: Finding,
   whole: Reading,
@@ -48,7 +51,9 @@ function withContext(
 ): Finding {
   const { reading } = finding
   const own = reading.telling - reading.subjects.length
-  if (own > THIN || whole.telling - whole.subjects.length < own + 3) return finding
+  // "Which starts faster, a VM or a container?" says all that there is to say.
+  if (own > THIN || (reading.pole && reading.subjects.length > 1)) return finding
+  if (whole.telling - whole.subjects.length < own + 3) return finding
   const around = findTopic(inContext(reading, whole, findings), mind, thread)
   const isNameless = reading.subjects.length + reading.terms.length === 0
   return isNameless || around.match.kind === 'sure' ? around : finding

@@ -44,7 +44,7 @@ const HOW_TO = [
     'where',
     '\\bwhere (?:do|can|should|would) (?:i|we|one) (?:find|get|put|set|download|change|see|store|look|configure|buy|add|edit|install|keep)\\b',
     '\\bwhere (?:does|do|did) (?:\\w+ ){1,3}(?:store|keep|save|put|write|log|place|hide|find)\\b',
-    '\\bwhere (?:is|are|does) (?:the |my |subject |term )?(?:\\w+ )?(?:config|configuration|logs?|log files?|file|files|settings?|documentation|docs|volumes?|images?|stored|saved|located|button|option|menu)\\b',
+    '\\bwhere (?:is|are|does) (?:the |my |subject |term )?(?:\\w+ )?(?:config|configuration|logs?|log files?|file|files|settings?|documentation|docs|volumes?|images?|stored|saved|located|button|option|menu|switch|checkbox|toggle)\\b',
   ),
   rule(
     'this steps need want have trying',
@@ -100,7 +100,7 @@ const ERROR = [
   ),
   rule(
     'not',
-    '\\b(?:(?:not|stopped|no longer) (?:working|works|starts|boots)|(?:does|do|did) not work|(?:is|are) not starting|will not (?:start|boot|connect|load|come up|build|run|stop|mount)|did not (?:start|boot|come up|come back|mount|connect|show up|apply|match)|(?:does|do) not match|could not (?:find|connect|open|resolve|start|load|read))\\b',
+    '\\b(?:(?:not|stopped|no longer) (?:working|works|starts|boots)|(?:does|do|did) not work|(?:is|are) not starting|will not (?:start|boot|connect|load|come up|build|run|stop|mount)|did not (?:start|boot|come up|come back|mount|connect|show up|apply|match)|(?:does|do) not (?:match|(?:show|list|detect|see) (?:my|our|any)|appear|respond)|could not (?:find|connect|open|resolve|start|load|read))\\b',
     '\\bcan not (?:connect|reach|ping|start|resolve|find|ssh|mount|access|pull|push|log)\\b',
     '^(?:i |we |still |it |he |she |they |sorry )*can not (?:connect|reach|open|see|log|login|ssh|start|find|get|type|boot|pull|push|build|run|access|mount|delete|remove|install|update|resolve|ping|stop|attach|enter|copy|save|edit|create)\\b',
   ),

@@ -12,7 +12,8 @@ describe('the ranks of words', () => {
   })
 
   it('are not given to what is no word of it, nor to parts of words', () => {
-    for (const word of ['', 'zzxqy', 'kerne', 'the\nof', 'kernel ', 'KERNEL']) expect(rankOf(word), word).toBeUndefined()
+    for (const word of ['', 'zzxqy', 'kerne', 'the\nof', 'kernel ', 'KERNEL'])
+      expect(rankOf(word), word).toBeUndefined()
     expect(ranksIn(undefined)('the')).toBeUndefined()
   })
 })
