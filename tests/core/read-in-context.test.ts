@@ -62,3 +62,9 @@ test('a leaning message stays with its thread although another comparison has a 
   const [first] = readForAll('and with containerd?', world, memory)
   expect(first?.comparison).toBe('docker-vs-podman')
 })
+
+test('two words with a criterion lean on the thread, although one of them is strange', () => {
+  const thread = { comparison: mind.comparison.id, topic: 'overview', subjects: ['vm', 'container'], voice: {} }
+  expect(readMessage('isolation-wise?', mind, thread)[0]?.match).toMatchObject({ kind: 'sure', topic: 'isolation' })
+  expect(readMessage('isolation-wise?', mind, undefined)[0]?.match.kind).toBe('none')
+})
