@@ -51,9 +51,8 @@ const OF_THREAD = 0.1
 const REJECT_ODDS = {
   bothSubjects: 0.03,
   oneSubject: 0.2,
-  /** Only a named thing, several, or only criteria. */
+  /** Only a named thing, or only criteria. */
   term: 0.5,
-  terms: 0.3,
   nothing: 0.15,
   followUp: 0.4,
   claim: 0.25,
@@ -72,7 +71,7 @@ export function weighReject(reject: number, { reading, thread, claim }: Known): 
       : subjects.length > 0
         ? REJECT_ODDS.oneSubject
         : terms.length > 0
-          ? REJECT_ODDS[terms.length > 1 ? 'terms' : 'term']
+          ? REJECT_ODDS.term
           : REJECT_ODDS.nothing
   if (thread) factor *= REJECT_ODDS.followUp
   if (claim) factor *= REJECT_ODDS.claim
