@@ -18,7 +18,7 @@ const REJECT = { none: 0.62, sure: 0.43 } as const
 /** A criterion whose topics reach this part of the best one's score makes a tie, and a tie is asked back. */
 const TIE = 0.85
 /** Of the answers given outright below this score, fewer than half are right. */
-const LEAST = 0.25
+const LEAST = 0.3
 /** Below this a topic is not even worth naming as the nearest. */
 const WORTH_NAMING = 0.02
 
@@ -53,7 +53,7 @@ export function findTopic(reading: Reading, mind: Mind, thread: LastTopic | unde
 }
 
 /** Leans on what the thread was about: short, or with a pronoun in the subject's place, and of nothing else. */
-function isFollowUp({ words, leans, telling, strangers, isQuestion }: Reading): boolean {
+function isFollowUp({ words, leans, telling, strangers, criteria, isQuestion }: Reading): boolean {
   if (
     isQuestion &&
     words.length <= 6 &&
@@ -61,6 +61,8 @@ function isFollowUp({ words, leans, telling, strangers, isQuestion }: Reading): 
   )
     return true
   if (AGAIN.test(words.join(' ')) && words.length <= 14) return true
+  // "Security-wise?"
+  if (words.length <= 3 && criteria.length > 0 && isQuestion) return true
   return strangers.length * 4 <= telling && (leans ? words.length <= 16 : words.length <= 8)
 }
 

@@ -22,12 +22,21 @@ interface Situation {
 const CERTAIN = 0.98
 /** From here on words that state nothing and ask nothing are taken for a search: "multi tenant isolation". */
 const SEARCHED = 0.7
+const LONGEST_SEARCH = 18
 /** From here on a statement about the subjects is taken for one that is to be judged: "containers share a kernel. correct me". */
 const STATED = 0.95
 /** From here on a question about what something costs is taken for ours. */
 const PRICED = 0.86
 /** From here on a question is taken for ours although it names no subject. */
 const EVIDENT = 0.7
+/** The same of two telling words alone: "image layers?". */
+const EVIDENT_AND_SHORT = 0.85
+/** The same of one that asks for a reason: hardly anything out of place does. */
+const REASONED = 0.3
+/** From here on two named things, set against each other, are taken for something that a topic compares. */
+const COMPARED = 0.8
+/** From here on trivia goes on with the thread: "who maintains it?" below an answer about support. */
+const CONTINUED = 0.5
 
 /** "Which of the two", "both", "each of them": the subjects of a comparison, although none is named. */
 const BOTH =
@@ -67,13 +76,15 @@ export function gate(
       return offerToForeigner(reading, comparison)
     case 'trivia':
       // Who must pay for what is trivia of a product, and a criterion of a comparison.
-      return isKnown || (matched >= PRICED && PRICE.test(reading.words.join(' ')) && reading.criteria.length > 0)
+      return isKnown ||
+        (reading.criteria.length > 0 &&
+          ((matched >= PRICED && PRICE.test(reading.words.join(' '))) || (hasThread && matched >= CONTINUED)))
         ? undefined
         : none('a message of the kind "trivia"')
     case 'how-to':
     case 'error':
     case 'other comparison':
-      return isKnown || (reading.subjects.length > 0 && matched >= CERTAIN)
+      return isKnown || (reading.subjects.length > 0 && matched >= CERTAIN) || comparesTerms(reading, matched)
         ? undefined
         : none(`a message of the kind "${reading.intent}"`)
     case 'choose':
@@ -84,7 +95,7 @@ export function gate(
       if (
         isKnown ||
         (matched >= STATED && !OWN.test(reading.words.join(' ')) && isAnchored(reading, comparison)) ||
-        isSearch(reading, comparison, matched)
+        isSearch(reading, matched)
       )
         return undefined
       if (hasThread && ELLIPSIS.test(reading.words.join(' '))) return undefined
@@ -101,7 +112,10 @@ export function gate(
     case 'why':
       if (topic !== undefined && reading.criteria.length + reading.terms.length + reading.subjects.length === 0)
         return { kind: 'sure', topic, because: 'why, of the topic before' }
-      return hasThread || isKnown || isAnchored(reading, comparison)
+      return hasThread ||
+        isKnown ||
+        isAnchored(reading, comparison) ||
+        (matched >= REASONED && reading.criteria.length > 0)
         ? undefined
         : none('names nothing of this comparison')
     case 'difference':
@@ -168,18 +182,17 @@ function none(because: string): Match {
   return { kind: 'none', because }
 }
 
-/** A few words of the subject and nothing else: "multi tenant isolation". */
-function isSearch(reading: Reading, comparison: Comparison, matched: number): boolean {
-  const { words, strangers, criteria } = reading
-  return (
-    matched >= SEARCHED &&
-    words.length <= 10 &&
-    strangers.length === 0 &&
-    (criteria.length > 0 || isAnchored(reading, comparison))
-  )
+/** Words of the subject and nothing else: "multi tenant isolation". */
+function isSearch({ words, telling, strangers }: Reading, matched: number): boolean {
+  return matched >= SEARCHED && words.length <= LONGEST_SEARCH && telling > 1 && strangers.length === 0
+}
+
+/** "Hyper-V or VMware": neither is a subject, and a topic of this comparison explains both. */
+function comparesTerms({ intent, terms, strangers }: Reading, matched: number): boolean {
+  return intent === 'other comparison' && terms.length > 1 && strangers.length === 0 && matched >= COMPARED
 }
 
 /** Names no subject, and can hardly mean anything else: "will the same image run on my laptop and in production?". */
 function isEvident({ criteria, strangers, telling }: Reading, matched: number): boolean {
-  return matched >= EVIDENT && criteria.length > 0 && strangers.length === 0 && telling > 2
+  return matched >= (telling > 2 ? EVIDENT : EVIDENT_AND_SHORT) && criteria.length > 0 && strangers.length === 0
 }

@@ -38,13 +38,13 @@ export function readForAll(text: string, world: World, memory: Conversation): re
   const fitting = readers.filter(
     (reader) => fits.get(reader) === most || (isPhrasing(reader) && foreignTo(reader, readers).length === 0),
   )
-  const own = fitting.find(({ mind }) => mind.comparison.id === memory.lastTopic?.comparison)
+  const own =
+    fitting.find((reader) => isOfThread(reader, memory)) ?? readers.find((one) => staysInThread(one, readers, memory))
   if (own) return own.findings
   const [first, ...others] = fitting
   if (!first) return []
   // A recommendation is as near to one comparison as to another: nothing but names tells.
   if (first.first.match.kind === 'walkthrough') return first.findings
-  // Who says "Kubernetes" asks about the comparison that has it as a subject rather than about one that mentions it.
   const margin = most <= 0 || first.sides.length === 0 ? UNNAMED : first.subjects.length > 0 ? CLEARLY : 0
   const [nearest] = others
     .filter((other) => nearnessOf(other) > nearnessOf(first) + margin)
@@ -65,6 +65,16 @@ function readAs(mind: Mind, text: string, memory: Conversation): readonly Reader
 /** Word for word what people ask of the comparison: it is meant, whatever is named. */
 function isPhrasing({ first }: Reader): boolean {
   return (first.candidates[0]?.evidence.similarity ?? 0) >= SAME_PHRASING
+}
+
+function isOfThread({ mind }: Reader, { lastTopic }: Conversation): boolean {
+  return mind.comparison.id === lastTopic?.comparison
+}
+
+/** Goes on with the thread, although another comparison has a word for what it names: nobody names a subject, or the thread's is nearer. */
+function staysInThread(reader: Reader, readers: readonly Reader[], memory: Conversation): boolean {
+  if (!isOfThread(reader, memory) || reader.first.match.kind !== 'sure' || !reader.first.reading.leans) return false
+  return readers.every((other) => other.subjects.length === 0 || nearnessOf(other) < nearnessOf(reader))
 }
 
 /** How many of its subjects the message names, less the neighbours that are subjects of another comparison. */

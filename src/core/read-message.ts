@@ -9,6 +9,9 @@ import type { Mind } from './world.ts'
 /** More questions than these in one message are named as left over. */
 export const MOST_ANSWERS = 3
 
+/** A question with so few telling words beside the subjects' names may hang on the sentences around it. */
+const THIN = 3
+
 /**
  * One message → what is asked: usually one finding; several where it asks several things that each find their own topic.
  * Context before a question helps to find it, but never becomes a question of its own.
@@ -28,9 +31,32 @@ export function readMessage(text: string, mind: Mind, thread: LastTopic | undefi
   const isFailing = findings.some(({ reading }) => reading.intent === 'error')
   const sure = questions.filter(({ match, reading }) => match.kind === 'sure' && !(isFailing && isAboutRepair(reading)))
   const distinct = sure.filter((finding, at) => sure.findIndex((other) => sameTopic(other, finding)) === at)
-  if (distinct.length > 0) return distinct
+  const [only, ...others] = distinct
+  // Of several questions each is answered for itself.
+  if (only) return others.length > 0 ? distinct : [withContext(only, whole, findings, mind, thread)]
   const asking = questions.at(-1) ?? findings.at(-1)
   return [findTopic(asking ? inContext(asking.reading, whole, findings) : whole, mind, thread)]
+}
+
+/**
+ * "Which engine fits?" says too little by itself: the sentences around it tell what is asked. A question that has a name in it
+ * stands by itself all the same where the whole is not sure.
+ */
+function withContext(
+  finding: Finding,
+  whole: Reading,
+  findings: readonly Finding[],
+  mind: Mind,
+  thread: LastTopic | undefined,
+): Finding {
+  const { reading } = finding
+  const own = reading.telling - reading.subjects.length
+  // "Which starts faster, a VM or a container?" says all that there is to say.
+  if (own > THIN || (reading.pole && reading.subjects.length > 1)) return finding
+  if (whole.telling - whole.subjects.length < own + 3) return finding
+  const around = findTopic(inContext(reading, whole, findings), mind, thread)
+  const isNameless = reading.subjects.length + reading.terms.length === 0
+  return isNameless || around.match.kind === 'sure' ? around : finding
 }
 
 /** Each part by itself, the later ones with what the earlier ones found as their thread. */

@@ -1,41 +1,13 @@
 import type { Intent } from '#model/finding.ts'
+import { callsForRecommendation } from './recommendation.ts'
 
 // What a question wants to know. As in `message-kind.ts` the patterns read the words joined by blanks.
 
-const US = '(?:we|i|our team|my team|our company|the team)'
-const TAKE =
-  '(?:use|using|choose|pick|go|take|run|put|host|deploy|adopt|subject|prefer|buy|stay|remain|keep|move|moving|switch|start|stick|migrate|set up|setup|live|do|consider|opt|build|get|bet|follow|recommend|suggest|advise|invest|standardi[sz]e|replace|convert|leave|rent|offer|give|make|place|install|provision|be)'
-
-/** A recommendation for the asker's own case, not a general answer. The first word tells whether a look at the rest is worth it. */
-const OUGHT = /\b(?:should|shall|ought|would)\b/
-const CHOOSE_OUGHT = new RegExp(
-  [
-    `\\b(?:should|shall|ought) ${US}(?: \\w+){0,3}? ${TAKE}\\b`,
-    `\\bshould (?:not )?(?:it|this|that|they|everything|all|any of (?:it|this|them)|the \\w+|our(?: \\w+){1,4}|my(?: \\w+){1,4}|each \\w+|every \\w+)(?: \\w+){0,2}? (?:live|run|go|be|stay|sit|move|become|end up)\\b`,
-    `\\b(?:what|which|where|whether)\\b(?: \\w+){0,5}? (?:should|would|shall|ought) (?:we|i|you|u|one) (?:\\w+ly )?${TAKE}\\b`,
-    `\\bwould you (?:\\w+ly |still )?(?:say|${TAKE})\\b`,
-  ].join('|'),
-)
-const CHOOSE = new RegExp(
-  [
-    '\\b(?:tie breaker|convince me|decide for us)\\b',
-    '\\bdo (?:you|u) (?:recommend|suggest|advise|prefer)\\b',
-    '\\b(?:is it|would it be|it is|is that|would that be) (?:a |still |really |maybe |perhaps )?(?:good idea|bad idea|time|worth it|wise|smart|reasonable|sensible|better)\\b(?=.*\\b(?:we|us|our|i|my)\\b)|\\b(?:we|us|our|i|my)\\b.*\\b(?:is it|would it be|it is) (?:a |still |really )?(?:good idea|bad idea|time|worth it|wise|smart|better)\\b',
-    '\\b(?:we|i|it|they|this|that|what) (?:should|shall|ought to|had better|better) (?:we |i )?(?:use|choose|pick|go|take|run|make|put|host|be subject|remain|stay|move)\\b',
-    '\\b(?:recommend|recommendation|recommendations|advise (?:us|me)|your advice|any advice|some advice|suggestions?|your pick|your vote|your choice|your recommendation)\\b',
-    '\\b(?:best|better|right|good|smarter|wiser|safe|sane|sensible|suitable|cheapest|simplest|easiest|makes? (?:more |most )?sense|fits?|suits?|work|works)(?: \\w+){0,2}? for (?:us|me|our|my|this|that|such a)\\b',
-    '\\b(?:fits?|suits?) (?:us|me|our|my)\\b',
-    '\\bhelp(?:s)? (?:us|me|our team|my team) (?:to )?(?:decide|choose|pick|figure|make up|make the|settle|with (?:the|this|a|our) (?:decision|choice))\\b',
-    '\\b(?:pick|choose|decide) (?:one |something |between .{1,30} )?for (?:me|us|our|my)\\b|^(?:please |just |ok |so )*(?:pick|choose|decide)\\b|\\b(?:can not|can t) decide\\b|\\b(?:make|making) (?:the|a|this|that) (?:decision|call|choice)\\b|\\b(?:need|have|want|trying|time) to (?:decide|choose|pick)\\b|\\bwe (?:decide|choose)\\b',
-    '\\b(?:we|i) (?:are|am|is) (?:torn|undecided|debating|wondering (?:whether|if) (?:we|i|to)|not sure (?:whether|if) (?:we|i|to)|unsure (?:whether|if) (?:we|i|to))\\b',
-    '\\b(?:in|for) (?:our|my|this) (?:case|situation|scenario|place|position|setup|shoes)\\b|\\bif you were (?:us|me|in)\\b',
-    '\\bwhat (?:to|do we|do i) (?:use|choose|pick|take)\\b|\\b(?:tell|show) (?:me|us) (?:what|which) (?:one )?to (?:use|choose|pick|take)\\b|\\bworth (?:it|the|learning|moving|migrating|switching|subject)\\b(?=.*\\b(?:we|i|our|my|us|me)\\b)',
-  ].join('|'),
-)
 /** The asker's own thing: "for our shop", "3 devs, 1 server". */
 const OWN =
   /\b(?:we|our|us|my|i)\b|\b(?:\d+|one|two|three|four|five|six|few|small|tiny|single|solo) (?:\w+ )?(?:devs?|developers?|people|persons?|engineers?|admins?|servers?|hosts?|machines?|box(?:es)?|users?|customers?|clients?|students?|services?|apps?|sites?|teams?|scientists?|employees?)\b/
-const ALTERNATIVE = /\b(?:or|vs|versus|either)\b/
+/** Sets two things side by side. "… or must I wait", "… or is that wrong" go on with the sentence instead. */
+const ALTERNATIVE = /\b(?:vs|versus|either)\b|\bor\b(?! (?:am|is|are|do|does|did|must|can|how|what|why|not)\b)/
 /** "When should we …" asks in general, and so does "why should I …". */
 const GENERAL =
   /\b(?:when|how often|in (?:which|what) (?:case|cases|situations?|scenarios?)|under (?:which|what)|for (?:what|which))\b(?: \w+){0,3}? (?:should|would|do|does|can|shall|is|are|to)\b|\bwhy (?:should|would|do|does|is|are)\b(?! (?:not|n))/
@@ -93,7 +65,7 @@ export function intentOf(joined: string, parts: Parts): Intent {
 /** Asked outright; or two alternatives are put up for something of the asker's, and no single criterion is asked about. */
 function wantsRecommendation(joined: string, { hasBoth, hasPole }: { hasBoth: boolean; hasPole: boolean }): boolean {
   if (GENERAL.test(joined)) return false
-  if ((OUGHT.test(joined) && CHOOSE_OUGHT.test(joined)) || CHOOSE.test(joined)) return !hasPole || !BETTER.test(joined)
+  if (callsForRecommendation(joined)) return !hasPole || !BETTER.test(joined)
   return (
     hasBoth &&
     !hasPole &&

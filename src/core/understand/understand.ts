@@ -3,9 +3,10 @@ import { wordsOf } from '../text/words.ts'
 import { intentOf } from './intent.ts'
 import { isForeign } from './language.ts'
 import type { Lexicon, Mention } from './lexicon.ts'
-import { socialKind, taskKind } from './message-kind.ts'
+import { socialKind } from './message-kind.ts'
 import { otherNames } from './other-names.ts'
 import { looksLikeQuestion } from './split-questions.ts'
+import { taskKind } from './task-kind.ts'
 
 /** No word of its own says what it is about: "and start-up?", "which one is lighter then?", "is it safer?". */
 const LEANING =
