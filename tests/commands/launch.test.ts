@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -20,7 +21,25 @@ describe('the launcher', () => {
     expect(help()).toContain('versus [command]')
     expect(statSync(path).mtimeMs).toBe(written)
   })
+
+  it('understands signs beyond ASCII also in a program that was kept', () => {
+    const ours = mkdtempSync(join(tmpdir(), 'versus-launch-'))
+    try {
+      mkdirSync(join(ours, 'docker-vs-podman'))
+      const note = 'notes:\n  - note: «fill in what is settled»\n    on: { topics: [desktop] }\n'
+      writeFileSync(join(ours, 'docker-vs-podman', 'house.yaml'), note)
+      expect(help()).toContain('versus [command]')
+      expect(faultsOf(ours)).toContain('house.yaml:2: to be filled in: ')
+    } finally {
+      rmSync(ours, { recursive: true })
+    }
+  })
 })
+
+function faultsOf(folder: string): string {
+  const env = { ...process.env, VERSUS_KNOWLEDGE: folder }
+  return spawnSync(process.execPath, ['src/launch.cjs', 'check'], { cwd: root, encoding: 'utf8', env }).stderr
+}
 
 function help(): string {
   return execFileSync(process.execPath, ['src/launch.cjs', 'help'], { cwd: root, encoding: 'utf8' })
