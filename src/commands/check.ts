@@ -77,7 +77,7 @@ function readIn(folders: readonly KnowledgeFolder[], path: string): { readonly f
 
 function report(faults: readonly Fault[]): number {
   for (const fault of faults) console.error(describeFault(fault))
-  console.error(`${faults.length} faults.`)
+  console.error(`${counted(faults.length, 'fault')}.`)
   return 1
 }
 

@@ -16,7 +16,7 @@ export async function openKnowledge(config: WorldConfig): Promise<KnowledgeBase>
   const loaded = loadKnowledge(knowledgeFolders(config))
   if ('knowledge' in loaded) return loaded.knowledge
   const list = loaded.faults.map(describeFault).join('\n')
-  throw new VersusError('knowledge-faulty', `The knowledge has ${loaded.faults.length} faults:\n${list}`)
+  throw new VersusError('knowledge-faulty', `The knowledge has faults:\n${list}`)
 }
 
 /**

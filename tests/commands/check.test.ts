@@ -59,5 +59,6 @@ describe('the check of joined folders', () => {
     const { said } = await checked({ ...OUR_ADDITIONS, 'tea-vs-coffee/learnt.bin': 'old' })
     expect(said).toContain('ours/tea-vs-coffee/learnt.bin: it was learnt from other texts')
     expect(said).toContain('Run: npm run learn')
+    expect(said).toMatch(/^1 fault\.$/m)
   })
 })
