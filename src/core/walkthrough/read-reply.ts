@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js'
 import type { FlowQuestion } from '#model/flow.ts'
+import { editDistance } from '../text/spelling.ts'
 import { singular, wordsOf } from '../text/words.ts'
 
 /** Words around an answer that add nothing: "we're all vSphere people", "I'd say mostly steady". */
@@ -41,15 +42,34 @@ export function resembling(question: FlowQuestion, among: readonly string[], tex
   const entries = question.answers
     .filter(({ id }) => among.includes(id))
     .flatMap(({ id, label, aliases }) => [label, ...aliases].map((phrase) => ({ id, phrase })))
-  const typed = wordsOf(text)
-    .filter((word) => !FILLERS.has(word))
-    .join(' ')
-    .slice(0, 64)
+  const words = wordsOf(text).filter((word) => !FILLERS.has(word))
+  const typed = words.join(' ').slice(0, 64)
   if (typed.length < 3) return []
+  // fuse.js finds, an edit distance decides: to fuse.js "vms" is near to "waves", and an answer that nobody gave is seen late.
   const found = new Fuse(entries, { keys: ['phrase'], threshold: 0.35, ignoreLocation: true, includeScore: true })
     .search(typed)
+    .filter(({ item }) => isMeant(words, wordsOf(item.phrase)))
     .map(({ item, score = 1 }) => ({ id: item.id, score }))
   return [...new Set(found.filter(({ score }) => score <= (found[0]?.score ?? 0) + 0.1).map(({ id }) => id))]
+}
+
+/** Shorter words are near to too many others; what stands for more words than itself is longer still. */
+const SHORTEST_MISSPELT = 4
+const SHORTEST_PART = 5
+
+/** Each word stands in the phrase but for its spelling, and one is long enough to be known again; or only spaces differ. */
+function isMeant(words: readonly string[], phrase: readonly string[]): boolean {
+  const isLong = words.some(({ length }) => length >= SHORTEST_PART)
+  const isPart = isLong && words.every((word) => phrase.some((other) => isSpelling(word, other)))
+  return isPart || isSpelling(words.join(''), phrase.join(''))
+}
+
+function isSpelling(written: string, word: string): boolean {
+  if (written === word) return true
+  // "Unknown" is not "known".
+  if (written[0] !== word[0] || Math.min(written.length, word.length) < SHORTEST_MISSPELT) return false
+  const most = written.length < 6 ? 1 : 2
+  return word.startsWith(written) || editDistance(written, word, most) <= most
 }
 
 /** The question that somebody names: by its label or its id; unless `isStrict`, also by words that resemble them or what it asks. */

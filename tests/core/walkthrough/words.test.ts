@@ -89,6 +89,27 @@ describe('a reply to the question that is open', () => {
     expect(resembling(team, among, 'x'.repeat(10_000))).toEqual([])
   })
 
+  test('words of ordinary talk resemble no answer, nor do names that belong to another question', () => {
+    const talk = ['vms', 'idk', 'nah', 'lol', 'hmm', 'both', 'ok sure', 'whatever', 'unknown', 'aws', 'mac', 'ssd']
+    const taken = ['load', 'state', 'device', 'kernel'].flatMap((id) => {
+      const question = questionOf(id)
+      const among = question.answers.map((answer) => answer.id)
+      return talk.flatMap((text) => resembling(question, among, text).map((one) => `${text}: ${one}`))
+    })
+    expect(taken).toEqual([])
+  })
+
+  test.each([
+    ['load', 'spikey', 'spiky'],
+    ['load', 'constantly', 'steady'],
+    ['place', 'public clowd', 'cloud'],
+    ['place', 'azur', 'cloud'],
+  ])('to %s, the misspelt %j is %s', (id, text, answer) => {
+    const question = questionOf(id)
+    const among = question.answers.map((one) => one.id)
+    expect(resembling(question, among, text)).toEqual([answer])
+  })
+
   test('a question is named by its label, its id or what it asks', () => {
     expect(questionNamed(flow.questions, 'the team', false)?.id).toBe('team')
     expect(questionNamed(flow.questions, 'kernel', true)?.id).toBe('kernel')
