@@ -75,9 +75,13 @@ function inAscii(program) {
   return program.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-/** Takes programs of before away, and what was compiled of them. */
+/** Takes programs of before away, and what was compiled of them; what cannot be taken away is no failure. */
 function forget() {
-  for (const old of existsSync(CACHE) ? readdirSync(CACHE) : []) rmSync(join(CACHE, old), { force: true })
+  for (const old of existsSync(CACHE) ? readdirSync(CACHE) : []) {
+    try {
+      rmSync(join(CACHE, old), { force: true })
+    } catch {}
+  }
 }
 
 /** Written beside and renamed, so that another start meanwhile sees no half of it; a folder that cannot be written is no failure. */

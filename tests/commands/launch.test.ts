@@ -22,6 +22,17 @@ describe('the launcher', () => {
     expect(statSync(path).mtimeMs).toBe(written)
   })
 
+  it('starts where what was kept before cannot be taken away', () => {
+    const stuck = join(cache, 'stuck')
+    mkdirSync(stuck, { recursive: true })
+    try {
+      for (const name of readdirSync(cache)) if (name.endsWith('.cjs')) rmSync(join(cache, name))
+      expect(help()).toContain('versus [command]')
+    } finally {
+      rmSync(stuck, { recursive: true })
+    }
+  })
+
   it('understands signs beyond ASCII also in a program that was kept', () => {
     const ours = mkdtempSync(join(tmpdir(), 'versus-launch-'))
     try {
