@@ -7,11 +7,16 @@ import { z } from 'zod'
 import { askOne, outcomeOf } from './ask-one.ts'
 import { openWorld } from './open-world.ts'
 
-const AskedLine = z.object({
-  id: z.union([z.string(), z.number()]).transform(String),
-  text: z.string(),
-  prev: z.string().optional(),
-})
+const AS_OBJECT = 'write one object a line, {"id": "1", "text": "…"}'
+
+const AskedLine = z.object(
+  {
+    id: z.union([z.string(), z.number()], 'write a text or a number').transform(String),
+    text: z.string('write a text'),
+    prev: z.string('write a text, or leave it out').optional(),
+  },
+  AS_OBJECT,
+)
 
 /**
  * `ask "question"` prints one answer. `ask --json` reads JSON lines `{"id","text","prev"?}` from standard input and writes
@@ -45,22 +50,32 @@ async function write(text: string): Promise<void> {
 }
 
 function answerLine(line: string, number: number, world: World): object {
+  const read = readAskedLine(line)
+  if ('problem' in read) return { id: null, error: `line ${number}: ${read.problem}` }
+  return describe(read.asked.id, askOne(read.asked, world), world)
+}
+
+export interface Asked {
+  readonly id: string
+  readonly text: string
+  readonly prev?: string
+}
+
+/** What a line asks, or what is wrong with it and how it should be. */
+export function readAskedLine(line: string): { readonly asked: Asked } | { readonly problem: string } {
   let value: unknown
   try {
     value = JSON.parse(line)
   } catch {
-    return { id: null, error: `line ${number}: this is not JSON; write one object a line, {"id": "1", "text": "…"}` }
+    return { problem: `this is not JSON; ${AS_OBJECT}` }
   }
   const parsed = AskedLine.safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    return {
-      id: null,
-      error: `line ${number}: ${issue?.path.join('.') || 'the line'}: ${issue?.message ?? 'not as expected'}`,
-    }
+    return { problem: [...(issue?.path ?? []), issue?.message].join(': ') }
   }
   const { id, text, prev } = parsed.data
-  return describe(id, askOne({ id, text, ...(prev === undefined ? {} : { prev }) }, world), world)
+  return { asked: { id, text, ...(prev === undefined ? {} : { prev }) } }
 }
 
 function describe(id: string, outcome: Outcome, world: World): object {
