@@ -16,7 +16,11 @@ const longSecret: Setting = {
 
 /** Every setting, in the order of `.env.example`. */
 const SETTINGS = {
-  VERSUS_KNOWLEDGE: {},
+  VERSUS_KNOWLEDGE: {
+    // A folder of the name "~" would be made where the program is.
+    isRight: (value) => !/(?:^|[:;])\s*~/.test(value),
+    remedy: 'write the whole path; "~" means nothing in a setting',
+  },
   VERSUS_SHIPPED: onOrOff,
   VERSUS_DATA: {},
   VERSUS_DATABASE: {

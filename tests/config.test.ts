@@ -78,6 +78,9 @@ describe('the settings', () => {
       config: { withoutShipped: true, knowledge: ['ours'] },
     })
     expect(faultsOf({ VERSUS_SHIPPED: 'off' })).toEqual([expect.stringMatching(/^VERSUS_KNOWLEDGE: name a folder/)])
+    for (const value of ['~/ours', './ours: ~/theirs'])
+      expect(faultsOf({ VERSUS_KNOWLEDGE: value })).toEqual([expect.stringContaining('write the whole path')])
+    expect(foldersIn('./ours~', ':')).toEqual(['./ours~'])
     expect(faultsOf({ VERSUS_SHIPPED: 'no' })).toEqual(['VERSUS_SHIPPED: write on or off'])
   })
 
