@@ -85,15 +85,29 @@ function isTopic({ name }: Dirent): boolean {
   return name.endsWith('.md')
 }
 
-/** Faults for files in a comparison's folder that nothing reads: mostly a name with a slip of the keyboard. */
-export function findStrayFiles(folder: KnowledgeFolder, comparison: string): readonly Fault[] {
-  return list(folder, comparison)
-    .entries.filter((entry) => entry.isFile() && !READ_FILES.includes(entry.name) && entry.name !== 'README.md')
-    .map(({ name }) => ({
+const READ_FOLDERS = ['topics', 'flows']
+
+/** Faults for what lies in a comparison's folder and nothing reads: mostly a name with a slip of the keyboard. */
+export function findStrays(folder: KnowledgeFolder, comparison: string): readonly Fault[] {
+  const { entries } = list(folder, comparison)
+  const folders = entries.filter(
+    (entry) => isFolder(diskPath(folder, comparison), entry) && !READ_FOLDERS.includes(entry.name),
+  )
+  const files = entries.filter(
+    (entry) => entry.isFile() && !READ_FILES.includes(entry.name) && entry.name !== 'README.md',
+  )
+  return [
+    ...folders.map(({ name }) => ({
+      file: shownPath(folder, `${comparison}/${name}`),
+      problem: 'nothing reads a folder of this name.',
+      remedy: `Correct its name (${READ_FOLDERS.join(', ')}), or move it out of the folder; topics that wait belong into drafts/, beside the comparisons.`,
+    })),
+    ...files.map(({ name }) => ({
       file: shownPath(folder, `${comparison}/${name}`),
       problem: 'nothing reads a file of this name.',
       remedy: `Correct its name (${READ_FILES.slice(0, 4).join(', ')}), or move it out of the folder; topics belong into topics/, flows into flows/.`,
-    }))
+    })),
+  ]
 }
 
 /** A link to a folder counts as one. */

@@ -4,7 +4,7 @@ import { type ComparisonFileRead, crossCheck, type FlowFileRead, type TopicFile 
 import type { Fault } from './fault.ts'
 import { createFileReader, type FileReader, readBackground } from './file-reader.ts'
 import { diskPath, type KnowledgeFolder, shownPath } from './knowledge-folder.ts'
-import { findStrayFiles, listFlows, listTopics } from './list-files.ts'
+import { findStrays, listFlows, listTopics } from './list-files.ts'
 import { readComparison, readSources } from './read-comparison.ts'
 import { readFlow } from './read-flow.ts'
 import { readHouse } from './read-house.ts'
@@ -51,7 +51,7 @@ export function loadComparison(
     })
   })
   const background = holding.map((folder) => readBackground(folder, `${name}/background.txt`))
-  for (const folder of holding) reader.note(...findStrayFiles(folder, name))
+  for (const folder of holding) reader.note(...findStrays(folder, name))
   for (const { faults } of background) reader.note(...faults)
   reader.note(...crossCheck({ name, ...(comparison ? { comparison } : {}), sources, notes, topics, flows }))
   const faults = reader.faults()

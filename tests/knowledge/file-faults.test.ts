@@ -101,6 +101,7 @@ describe('which files there are', () => {
     ['topics/drafts/one.md', /\.md are topics/],
     ['backgrund.txt', /nothing reads/],
     ['comparison.yml', /nothing reads/],
+    ['topic/one.md', /nothing reads a folder/],
   ])('says that %s is not read', (path, problem) => {
     const file = path.replace('/one.md', '')
     expect(faultsIn({ [path]: 'text\n' })).toEqual(described({ file, problem, remedy: /out of the folder/ }))
