@@ -13,7 +13,7 @@ interface TopicParts {
 export function topicTemplate({ id, criteria, subjects, source, today }: TopicParts): string {
   const cited = source ?? '«fill in the id of a source in sources.yaml»'
   return `---
-id: ${id}
+id: ${asText(id)}
 title: «fill in a title of at most 60 characters»
 label: «fill in the words of its button, at most 24 characters»
 criterion: «fill in one of ${criteria.join(', ')}»
@@ -48,9 +48,9 @@ export function comparisonTemplate(id: string, subjects: readonly string[]): str
   const [first = '', ...others] = subjects
   const title = [first.charAt(0).toUpperCase() + first.slice(1), ...others].join(' vs ')
   const entries = subjects.map(
-    (name) => `  - id: ${name}
-    name: ${name}
-    short: ${name.slice(0, 15)} # the head of a column
+    (name) => `  - id: ${asText(name)}
+    name: ${asText(name)}
+    short: ${asText(name.slice(0, 15))} # the head of a column
     plural: «fill in how several of it are called»
     aliases: [] # other words for it, with commas between`,
   )
@@ -139,6 +139,11 @@ export function noteEntry(topic: string, today: string): string {
         - «fill in the id of a topic such as ${topic}»
     checked: ${today}
 `
+}
+
+/** YAML reads a number in "2026", and nothing in "null". */
+function asText(name: string): string {
+  return /^(?:\d[\da-fox]*|true|false|null)$/.test(name) ? `"${name}"` : name
 }
 
 function listOf(names: readonly string[]): string {

@@ -126,6 +126,16 @@ describe('a new file', () => {
     )
   })
 
+  test.each(['comparison 1-vs-2-vs-1e3', 'comparison null-vs-true', 'topic docker-vs-podman 2026'])(
+    '%s has only open places, though YAML takes the name for something else',
+    (args) => {
+      const config = configOf({ knowledge: [emptyFolder()] })
+      expect(run(args, config).code).toBe(0)
+      const others = faultsOf(config).filter(({ problem }) => !problem.startsWith('to be filled in'))
+      expect(others).toEqual([])
+    },
+  )
+
   test('of a topic cites a source of the folder where there are some', () => {
     const folder = emptyFolder()
     const config = configOf({ knowledge: [folder] })
