@@ -21,14 +21,14 @@ interface Situation {
 /** From here on the matcher, which knows many how-tos that deserve no answer, is believed more than the look of a sentence. */
 const CERTAIN = 0.98
 /** From here on words that state nothing and ask nothing are taken for a search: "multi tenant isolation". */
-const SEARCHED = 0.7
+const SEARCHED = 0.8
 const LONGEST_SEARCH = 18
 /** From here on a statement about the subjects is taken for one that is to be judged: "containers share a kernel. correct me". */
 const STATED = 0.95
 /** From here on a question about what something costs is taken for ours. */
 const PRICED = 0.86
 /** From here on a question is taken for ours although it names no subject. */
-const EVIDENT = 0.7
+const EVIDENT = 0.8
 /** The same of two telling words alone: "image layers?". */
 const EVIDENT_AND_SHORT = 0.85
 /** The same of one that asks for a reason: hardly anything out of place does. */
@@ -124,9 +124,16 @@ export function gate(
     case 'yes-no':
     case 'claim':
     case 'question':
-      if (hasThread || isKnown || isAnchored(reading, comparison) || isEvident(reading, matched)) return undefined
+      if (hasThread || isKnown) return undefined
+      if (reading.intent === 'difference' && isOfOthers(reading)) return none('sets other things against each other')
+      if (isAnchored(reading, comparison) || isEvident(reading, matched)) return undefined
       return none('names nothing of this comparison')
   }
+}
+
+/** "Cloud Run vs App Engine": words of a criterion are no things that are compared here. */
+function isOfOthers({ subjects, terms }: Reading): boolean {
+  return subjects.length === 0 && terms.length < 2
 }
 
 /** "Start-up", as `compare start-up` says it: the topic of the criterion of that name. */

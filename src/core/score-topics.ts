@@ -53,13 +53,13 @@ const REJECT_ODDS = {
   oneSubject: 0.2,
   /** Only a named thing, or only criteria. */
   term: 0.5,
-  nothing: 0.15,
-  followUp: 0.4,
+  nothing: 0.25,
+  followUp: 0.6,
   claim: 0.25,
   /** More than half of its telling words are strangers. */
   strange: 4,
   /** It has a flag, a path, a code: of the phrasings one in 300 has, of the background one in 15. */
-  technical: 4,
+  technical: 5,
 } as const
 
 /** The matcher's chance that the message deserves no answer, moved by what it names. */
