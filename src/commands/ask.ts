@@ -30,7 +30,10 @@ export async function ask(args: readonly string[], config: Config): Promise<numb
     console.error('Ask something: npm run ask -- "which starts faster, a VM or a container?"')
     return 2
   }
-  const world = await openWorld(config, () => console.error('Learning the questions (first start only) …'))
+  const world = await openWorld(config, {
+    onReading: () => console.error('Reading the knowledge (first start only) …'),
+    onTraining: () => console.error('Learning the questions (first start only) …'),
+  })
   if (isJson) {
     let number = 0
     for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {

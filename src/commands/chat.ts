@@ -49,6 +49,7 @@ export async function chat(config: Config, streams: Streams = {}): Promise<numbe
     ? (await import('./open-page.ts')).openPage({ config, world: () => live.current(), store: () => storeOf(bot), log })
     : undefined
   const live = await openLiveWorld(config, {
+    onReading: () => tell('Reading the knowledge (first start only) …'),
     onTraining: () => tell('Learning the questions (first start only) …'),
     onRenewed({ version }) {
       tell('(The knowledge was edited; answers come from the new version.)')

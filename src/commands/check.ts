@@ -23,7 +23,7 @@ export async function check(config: Config): Promise<number> {
   const loaded = loadKnowledge(folders)
   if ('faults' in loaded) return report(loaded.faults)
   const { comparisons } = loaded.knowledge
-  const world = await openWorld(config, () => console.log('Learning the questions …'))
+  const world = await openWorld(config, { onTraining: () => console.log('Learning the questions …') })
   const faults = [
     ...outdatedModels(world, folders),
     ...lintKnowledge(world).map((remark) => locate(remark, folders)),

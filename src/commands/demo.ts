@@ -39,7 +39,10 @@ const SCRIPT: readonly Line[] = [
 
 /** A conversation of two people with the bot, through the real runtime; nothing is kept. Gives the exit code. */
 export async function demo(config: Config, environment: Readonly<Record<string, string | undefined>>): Promise<number> {
-  const world = await openWorld(config, () => console.error('Learning the questions (first start only) …'))
+  const world = await openWorld(config, {
+    onReading: () => console.error('Reading the knowledge (first start only) …'),
+    onTraining: () => console.error('Learning the questions (first start only) …'),
+  })
   const isWatched = process.stdout.isTTY
   const view: View = {
     ...capabilitiesOf(environment),

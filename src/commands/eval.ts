@@ -64,7 +64,7 @@ export function figuresOf({ inScope, typos, outOfScope }: Measured): Figures {
  * is not answered right, with its evidence; with `--topics` how each topic fares, the weakest first. A comparison may be named.
  */
 export async function evaluate(args: readonly string[], config: Config): Promise<number> {
-  const world = await openWorld(config, () => console.error('Learning the questions …'))
+  const world = await openWorld(config, { onTraining: () => console.error('Learning the questions …') })
   const sets = measure(
     world,
     args.find((arg) => !arg.startsWith('-')),

@@ -13,7 +13,7 @@ import type { KnowledgeBase } from '#model/knowledge.ts'
 import { knowledgeFolders, type WorldConfig } from './knowledge-folders.ts'
 import { readLearnt } from './learnt-file.ts'
 import { isModel, modelFile, readModel, writeCached } from './model-cache.ts'
-import { openWorld } from './open-world.ts'
+import { openWorld, type Preparing } from './open-world.ts'
 import type { TrainingTask } from './train-worker.ts'
 
 export interface LiveWorld {
@@ -22,9 +22,7 @@ export interface LiveWorld {
   close(): void
 }
 
-interface Told {
-  /** Before the first training, which the caller waits for. */
-  readonly onTraining?: () => void
+interface Told extends Preparing {
   /** An edit was read and answers from now on. */
   readonly onRenewed?: (knowledge: KnowledgeBase) => void
   /** An edit that cannot be used; the last good knowledge goes on. */
@@ -36,7 +34,7 @@ interface Told {
 /** Opens the knowledge and keeps it fresh: an edit is trained in another thread while the old world answers. */
 export async function openLiveWorld(config: WorldConfig, told: Told = {}): Promise<LiveWorld> {
   const fingerprint = takeFingerprint(knowledgeFolders(config))
-  let world = await openWorld(config, told.onTraining)
+  let world = await openWorld(config, told)
   // Of two edits in a row the later one counts, whichever is trained first.
   let newest = 0
   const take = async (knowledge: KnowledgeBase, turn: number): Promise<void> => {

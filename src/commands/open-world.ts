@@ -19,29 +19,35 @@ export async function openKnowledge(config: WorldConfig): Promise<KnowledgeBase>
   throw new VersusError('knowledge-faulty', `The knowledge has faults:\n${list}`)
 }
 
-/**
- * Knowledge, vectors and models → a world that answers. What was prepared before comes from the data folder; the first time
- * the matcher is trained, which takes seconds: `onTraining` is told before.
- */
-export async function openWorld(config: WorldConfig, onTraining: () => void = () => {}): Promise<World> {
+/** What takes seconds, told before it begins. */
+export interface Preparing {
+  /** Nothing was prepared from these files before: they are read. */
+  readonly onReading?: () => void
+  /** Nor was anything learnt from their questions. */
+  readonly onTraining?: () => void
+}
+
+/** Knowledge, vectors and models → a world that answers. What was prepared before comes from the data folder. */
+export async function openWorld(config: WorldConfig, told: Preparing = {}): Promise<World> {
   const vectors = loadWordVectors()
   const file = worldFile(config.data, knowledgeFolders(config), vectors.version)
   const prepared = readCached(file, isPreparedWorld)
   if (prepared) return createWorld(prepared.knowledge, prepared.minds, vectors)
+  told.onReading?.()
   const knowledge = await openKnowledge(config)
   const minds = knowledge.comparisons.map((comparison) => {
     const lesson = prepareLesson(comparison, knowledge, vectors)
-    return prepareMind(lesson, cachedModel(lesson, config, onTraining))
+    return prepareMind(lesson, cachedModel(lesson, config, told.onTraining))
   })
   writeCached(file, { knowledge, minds } satisfies PreparedWorld)
   return createWorld(knowledge, minds, vectors)
 }
 
-function cachedModel(lesson: Lesson, config: WorldConfig, onTraining: () => void): TrainedModel {
+function cachedModel(lesson: Lesson, config: WorldConfig, onTraining: Preparing['onTraining']): TrainedModel {
   const file = modelFile(config.data, lesson)
   const known = readModel(file) ?? readLearnt(knowledgeFolders(config), lesson).model
   if (known) return known
-  onTraining()
+  onTraining?.()
   const model = learn(lesson)
   writeCached(file, model)
   return model

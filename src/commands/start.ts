@@ -67,6 +67,7 @@ export async function start(config: Config): Promise<number> {
 
 function openKnowledge(config: Config, log: Log, page: Page | undefined): Promise<LiveWorld> {
   return openLiveWorld(config, {
+    onReading: () => log.info('reading the knowledge: first start only'),
     onTraining: () => log.info('learning the questions: first start only'),
     onRenewed({ version }) {
       log.info('knowledge renewed', { version })

@@ -16,6 +16,7 @@ async function open(team: string = writeTeam({}).path) {
   const live = await openLiveWorld(
     { knowledge: [root, team], withoutShipped: true, data: mkdtempSync(join(tmpdir(), 'versus-data-')) },
     {
+      onReading: () => told.push('reading'),
       onTraining: () => told.push('training'),
       onRenewed: () => told.push('renewed'),
       onFaults: () => told.push('faults'),
@@ -36,6 +37,7 @@ function edit(root: string, from: string, to: string): void {
 describe('a running bot whose knowledge is edited', () => {
   test('answers from the old version at once, and from the new one once it is learnt in another thread', async () => {
     const { root, live, told } = await open()
+    expect(told).toEqual(['reading', 'training'])
     const ask = (): string => verdictOf(last(live.current(), 'which has more caffeine, tea or coffee?'))
     const before = ask()
     expect(before).not.toBe('')
