@@ -103,8 +103,8 @@ function kept(path, encoding) {
 }
 
 /**
- * What V8 compiled is kept beside the program, and read instead of compiling it again: first written by whoever ends first, with
- * all the functions that it called.
+ * What V8 compiled is kept beside the program, and read instead of compiling it again: first written by whoever ends well first,
+ * with all the functions that it called.
  */
 function compile(program, path, command) {
   const compiled = path.replace(/cjs$/, `${command}.compiled`)
@@ -114,7 +114,8 @@ function compile(program, path, command) {
     cachedData,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   })
-  if (!cachedData || script.cachedDataRejected) process.once('exit', () => keep(compiled, script.createCachedData()))
+  if (!cachedData || script.cachedDataRejected)
+    process.once('exit', (code) => code === 0 && keep(compiled, script.createCachedData()))
   return script.runInThisContext()
 }
 

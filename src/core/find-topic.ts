@@ -1,5 +1,5 @@
 import type { Conversation, LastTopic } from '#model/conversation.ts'
-import type { Finding, Match, Reading } from '#model/finding.ts'
+import type { ClaimFound, Finding, Match, Reading } from '#model/finding.ts'
 import type { Comparison } from '#model/knowledge.ts'
 import type { Candidate } from '#model/match.ts'
 import { enrich } from './enrich.ts'
@@ -19,6 +19,8 @@ const REJECT = { none: 0.62, sure: 0.43 } as const
 const TIE = 0.85
 /** Of the answers given outright below this score, fewer than half are right. */
 const LEAST = 0.3
+/** From here on a message and a statement of the knowledge have all telling words in common. */
+const WORD_FOR_WORD = 0.95
 /** Below this a topic is not even worth naming as the nearest. */
 const WORTH_NAMING = 0.02
 
@@ -38,7 +40,10 @@ export function findTopic(reading: Reading, mind: Mind, thread: LastTopic | unde
     isKnown: isPhrasing || claim !== undefined,
     matched: 1 - result.reject,
   })
-  const match = closed ?? inBands(reject, candidates, comparison, leaning?.topic)
+  const match =
+    closed ??
+    (isPhrasing ? undefined : judged(reading, claim)) ??
+    inBands(reject, candidates, comparison, leaning?.topic)
   return {
     comparison: comparison.id,
     reading,
@@ -50,6 +55,13 @@ export function findTopic(reading: Reading, mind: Mind, thread: LastTopic | unde
       closed?.kind === 'sure' && !leaning ? 1 : (result.candidates[0]?.evidence.similarity ?? 0) - result.reject,
     ...(claim ? { claim } : {}),
   }
+}
+
+/** What an author judged in so many words is answered with that judgement, unless it is a phrasing of another topic. */
+function judged({ intent }: Reading, claim: ClaimFound | undefined): Match | undefined {
+  if (!claim || claim.similarity < WORD_FOR_WORD) return undefined
+  if (intent !== 'claim' && intent !== 'yes-no' && intent !== 'statement') return undefined
+  return { kind: 'sure', topic: claim.topic, because: 'a statement that is judged word for word' }
 }
 
 /** Leans on what the thread was about: short, or with a pronoun in the subject's place, and of nothing else. */

@@ -24,9 +24,8 @@ interface Options {
 
 /**
  * Watches the knowledge folders and loads them anew after each edit, those since it was read included; the loader itself is only
- * imported then. `onChange` is called only when the content has changed. A
- * faulty edit arrives as its faults, and the caller keeps the last good version; when it is
- * corrected, the knowledge arrives, even if it is the same as before.
+ * imported then. `onChange` is called only when the content has changed. A faulty edit arrives as its faults, and the caller
+ * keeps the last good version; when it is corrected, the knowledge arrives, even if it is the same as before.
  *
  * Each folder has a watcher of its own instead of one recursive watcher: that works on every system in the same way, and
  * notices a file that an editor replaces by renaming. All watchers are set anew after each event and before loading, so

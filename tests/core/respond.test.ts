@@ -84,6 +84,23 @@ describe('any message', () => {
     expect(last(world, 'compare').replies[0]?.blocks).toEqual(outcome.replies[0]?.blocks)
   })
 
+  test.each(['isn’t it true that containers are just lightweight VMs?', 'containers are lightweight VMs'])(
+    'what an author judged word for word is answered with that judgement, whatever its words are near to: %s',
+    (said) => {
+      const outcome = last(world, said)
+      expect(topicOf(outcome)).toBe('overview')
+      expect(verdictOf(outcome)).toBe('Not quite.')
+    },
+  )
+
+  test.each([
+    ['docker is a hypervisor, isn’t it?', 'No.'],
+    ['isn’t docker a hypervisor?', 'No.'],
+    ['docker is not a hypervisor, is it?', 'Right.'],
+  ])('never says yes to a false statement, however the nod is asked for: %s', (said, verdict) => {
+    expect(verdictOf(last(world, said))).toBe(verdict)
+  })
+
   test('compare with a criterion, as a command or as a message, answers for that; other words are another message', () => {
     for (const said of ['compare start-up', 'Compare startup?'] as const)
       expect(topicOf(last(world, said))).toBe('startup')
@@ -109,7 +126,7 @@ describe('any message', () => {
 
 describe('a thread', () => {
   test('goes on with another criterion, of the same subjects', () => {
-    expect(topicOf(last(world, 'which starts faster, a VM or a container?', 'and memory?'))).toBe('overhead')
+    expect(topicOf(last(world, 'which starts faster, a VM or a container?', 'and security?'))).toBe('isolation')
   })
 
   test('keeps the word that the asker uses', () => {

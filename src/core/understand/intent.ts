@@ -36,7 +36,10 @@ const CLAIM_START =
 const CLAIM_END =
   /\b(?:right|correct|true|no|or not|yes|agree|agreed|isn t it|is that (?:right|true|correct)|true or false|am i right|or am i wrong|change my mind|is not it|correct me(?: if (?:i am )?wrong)?)$/
 const TAG_QUESTION =
-  /\b(?:right|correct|true|yes|is that (?:right|true|correct|so)|true or false|is it not|are they not|do they not|does it not|am i right|or am i wrong|agree|correct me(?: if (?:i am )?wrong)?)$/
+  /\b(?:right|correct|true|yes|is that (?:right|true|correct|so)|true or false|(?:is|are|do|does|can|has|have|will|would) (?:not (?:it|they)|(?:it|they) not)|am i right|or am i wrong|agree|correct me(?: if (?:i am )?wrong)?)$/
+/** "Docker is a hypervisor?", "docker is not a hypervisor, is it?" */
+const ASKED_STATEMENT = /^(?:so |and |but |then |wait )*(?:(?:a|an|the|all|every) )?(?:subject|term) (?:is|are)\b/
+const ASKING = /\b(?:what|which|how|why|when|where|who|or|vs|versus)\b/
 
 interface Parts {
   readonly isQuestion: boolean
@@ -82,7 +85,7 @@ function wantsRecommendation(joined: string, { hasBoth, hasPole }: { hasBoth: bo
 /** A statement about the subjects in general, offered for confirmation: "containers are lighter, right?". */
 function isClaim(joined: string, { isQuestion, isGeneric }: { isQuestion: boolean; isGeneric: boolean }): boolean {
   if (TAG_QUESTION.test(joined) && !YES_NO.test(joined) && isGeneric) return true
-  if (isQuestion) return false
+  if (isQuestion) return isGeneric && ASKED_STATEMENT.test(joined) && !ASKING.test(joined)
   return (
     isGeneric &&
     (CLAIM_START.test(joined) ||

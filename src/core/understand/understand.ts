@@ -12,6 +12,12 @@ import { taskKind } from './task-kind.ts'
 const LEANING =
   /^(?:and|but|so|what about|how about|also|then|same|why|how come|ok|okay|or|even|still|really|in that case|for|any)\b|\b(?:it|its|that|this|they|them|these|those|one|ones|the other|the two|both|each|either|neither|there|here|the same|the former|the latter|then|too|instead)\b/
 const NEGATION = /\b(?:not|no|never|none|nobody|nothing|without|neither|nor|hardly|nowhere|isn|aren|don|doesn)\b/
+/** "…, isn't it?", "…, do they?": asks for a nod, and turns nothing round. */
+const TAG =
+  / (?:is|are|was|were|do|does|did|can|could|will|would|should|has|have)(?: not)? (?:it|they|that|there|we|you)(?: not)?$/
+/** "Isn't docker …?" asks whether it is. */
+const ASKED_IN_THE_NEGATIVE =
+  /^((?:so |but |and |well )*(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have)) not\b/
 /** Words too short to be repaired by resemblance, on which the kind of a question hangs. */
 const MISTYPED: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -54,6 +60,7 @@ export function understand(text: string, lexicon: Lexicon): Reading {
   const criteria = criteriaOf(mentions, words)
   const others = otherNames(words, mentions, (word) => lexicon.isFamiliar(word))
   const pole = poleOf(mentions, words)
+  const stated = joined.replace(TAG, '').replace(ASKED_IN_THE_NEGATIVE, '$1')
   const telling = words.filter((word) => !FUNCTION.has(word) && !/^\d+$/.test(word))
   const isQuestion = looksLikeQuestion(text)
   const named = mentions.filter((one) => one.meaning.kind === 'subject' || one.meaning.kind === 'term')
@@ -62,6 +69,8 @@ export function understand(text: string, lexicon: Lexicon): Reading {
     named.length > 0 &&
     words.every((word, at) => covered.has(at) || /^(?:a|an|the|what|about|is|are|and)$/.test(word)) &&
     subjects.length < 2 &&
+    // "Docker is a hypervisor" says something of the one and the other.
+    !(named.length > 1 && /\w (?:is|are)\b/.test(joined)) &&
     words.length <= 4 &&
     !/^what (?:is|are)\b/.test(joined)
   const reading = {
@@ -72,7 +81,7 @@ export function understand(text: string, lexicon: Lexicon): Reading {
     terms,
     criteria,
     ...(pole ? { pole } : {}),
-    isNegated: NEGATION.test(joined),
+    isNegated: NEGATION.test(stated),
     isQuestion,
     leans: LEANING.test(joined),
     others: others.names,

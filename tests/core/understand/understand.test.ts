@@ -92,6 +92,20 @@ describe('intent', () => {
   })
 })
 
+describe('negation', () => {
+  test.each([
+    ['docker is a hypervisor, isn’t it?', 'claim', false],
+    ['docker is a hypervisor?', 'claim', false],
+    ['docker is a hypervisor', 'claim', false],
+    ['docker is not a hypervisor, is it?', 'claim', true],
+    ['isn’t docker a hypervisor?', 'yes-no', false],
+    ['containers share the kernel of the host, don’t they?', 'claim', false],
+    ['is docker no hypervisor?', 'yes-no', true],
+  ] as const)('%j is a %s, negated: %s; a nod that is asked for turns nothing round', (text, intent, isNegated) => {
+    expect(read(text)).toMatchObject({ intent, isNegated })
+  })
+})
+
 describe('several questions', () => {
   test.each([
     ['is docker lighter than a VM, and could it run our Windows service?', 2],
