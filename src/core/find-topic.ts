@@ -19,6 +19,8 @@ const REJECT = { none: 0.62, sure: 0.43 } as const
 const TIE = 0.85
 /** Of the answers given outright below this score, fewer than half are right. */
 const LEAST = 0.3
+/** From here on it is that phrasing, word for word. */
+const THE_PHRASING = 0.999
 /** From here on a message and a statement of the knowledge have all telling words in common. */
 const WORD_FOR_WORD = 0.95
 /** Below this a topic is not even worth naming as the nearest. */
@@ -32,7 +34,8 @@ export function findTopic(reading: Reading, mind: Mind, thread: LastTopic | unde
   const known = { reading, comparison, thread: leaning, claim }
   const reject = weighReject(result.reject, known)
   const candidates = scoreTopics(result, reject, known)
-  const isPhrasing = (result.candidates[0]?.evidence.similarity ?? 0) >= SAME_PHRASING
+  const similarity = result.candidates[0]?.evidence.similarity ?? 0
+  const isPhrasing = similarity >= SAME_PHRASING
   const closed = gate(reading, comparison, {
     hasThread: (reading.intent === 'choose' ? thread : leaning) !== undefined,
     topic: leaning?.topic,
@@ -42,7 +45,7 @@ export function findTopic(reading: Reading, mind: Mind, thread: LastTopic | unde
   })
   const match =
     closed ??
-    (isPhrasing ? undefined : judged(reading, claim)) ??
+    (similarity >= THE_PHRASING ? undefined : judged(reading, claim)) ??
     inBands(reject, candidates, comparison, leaning?.topic)
   return {
     comparison: comparison.id,
@@ -51,8 +54,7 @@ export function findTopic(reading: Reading, mind: Mind, thread: LastTopic | unde
     subjects: subjectsOf(reading, comparison, thread),
     candidates: candidates.slice(0, 3),
     // Settled without a score and without a thread: it is the name of something here.
-    nearness:
-      closed?.kind === 'sure' && !leaning ? 1 : (result.candidates[0]?.evidence.similarity ?? 0) - result.reject,
+    nearness: closed?.kind === 'sure' && !leaning ? 1 : similarity - result.reject,
     ...(claim ? { claim } : {}),
   }
 }
