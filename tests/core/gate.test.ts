@@ -23,7 +23,7 @@ describe('the gate believes the matcher where it is sure', () => {
     // A reason is asked for, and no subject is named.
     ['why are many small writes to a volume slow', 0.5, 0.1],
     // Two telling words.
-    ['which image layers?', 0.9, 0.3],
+    ['which firewall ports?', 0.9, 0.3],
   ])('%j passes at %d and not at %d', (text, sure, unsure) => {
     expect(decide(text, sure)).toBeUndefined()
     expect(decide(text, unsure)).toBe('none')
